@@ -1,0 +1,87 @@
+//! Identifiers, interned.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use bumpalo::Bump;
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
+
+/// A name, interned: equality and hash are those of its address, so they mean something within one [`Interner`].
+#[derive(Clone, Copy)]
+pub struct Ident<'ast>(&'ast str);
+
+impl<'ast> Ident<'ast> {
+    /// The name's text, normalised.
+    #[inline]
+    pub const fn as_str(self) -> &'ast str {
+        self.0
+    }
+}
+
+impl PartialEq for Ident<'_> {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Ident<'_> {}
+
+impl Hash for Ident<'_> {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.as_ptr().addr().hash(state);
+    }
+}
+
+impl PartialOrd for Ident<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The order of the texts, by code points.
+impl Ord for Ident<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.cmp(other.0)
+    }
+}
+
+impl fmt::Debug for Ident<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.0, f)
+    }
+}
+
+impl fmt::Display for Ident<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0)
+    }
+}
+
+/// The one place where a compilation's names come from.
+pub struct Interner<'ast> {
+    arena: &'ast Bump,
+    names: HashTable<&'ast str>,
+}
+
+impl<'ast> Interner<'ast> {
+    /// An interner without names, which puts their text into `arena`.
+    pub fn new(arena: &'ast Bump) -> Self {
+        Self { arena, names: HashTable::with_capacity(256) }
+    }
+
+    /// The one [`Ident`] of that text. The text is taken as it is: normalise before.
+    #[inline]
+    pub fn intern(&mut self, text: &str) -> Ident<'ast> {
+        let hash = FxBuildHasher.hash_one(text);
+        if let Some(name) = self.names.find(hash, |name| *name == text) {
+            return Ident(name);
+        }
+        let name: &'ast str = self.arena.alloc_str(text);
+        self.names.insert_unique(hash, name, |name| FxBuildHasher.hash_one(*name));
+        Ident(name)
+    }
+}
