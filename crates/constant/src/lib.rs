@@ -17,13 +17,21 @@
 //! `-0.0` is not `0.0`.
 //!
 //! # Reading order
-//! `constant`, `int`.
+//! `constant`, `int`, `equality`, `number`, `repr`, `hash`, `fold`.
 //!
 //! # A command to try
 //! `cargo test -p cutaway-constant`
 
 mod constant;
+mod equality;
+pub mod fold;
+pub mod hash;
 mod int;
+pub mod number;
+pub mod repr;
+#[cfg(test)]
+mod tests;
 
 pub use constant::{Constant, Str};
+pub use equality::{python_eq, unique};
 pub use int::Int;
