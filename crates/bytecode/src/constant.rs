@@ -23,8 +23,8 @@ pub enum Constant {
     Complex { real: f64, imag: f64 },
     Str(Box<Wtf8>),
     Bytes(Box<[u8]>),
-    Tuple(Box<[Constant]>),
-    FrozenSet(Box<[Constant]>),
+    Tuple(Rc<[Constant]>),
+    FrozenSet(Rc<[Constant]>),
     Code(Rc<CodeObject>),
 }
 

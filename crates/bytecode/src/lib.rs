@@ -16,15 +16,17 @@
 //! take memory out of proportion.
 //!
 //! # Reading order
-//! `opcode`, `oparg`, `constant`, `code`.
+//! `opcode`, `oparg`, `constant`, `code`, `marshal`, `pyc`.
 //!
 //! # A command to try
 //! `cargo xtask dump code -c 'x = 1'`
 
 pub mod code;
 pub mod constant;
+pub mod marshal;
 pub mod oparg;
 pub mod opcode;
+pub mod pyc;
 
 pub use code::{CodeObject, Name};
 pub use constant::Constant;

@@ -23,3 +23,5 @@ fn effects() {
     check("SETUP_CLEANUP", 0, Branch::Taken, Some(2));
     check("INSTRUMENTED_LINE", 0, Branch::Taken, None);
 }
+
+mod marshal;
