@@ -79,15 +79,17 @@ fn pow_polar(base: Complex, exponent: Complex) -> Option<Complex> {
         return Some((1.0, 0.0));
     }
     if base == (0.0, 0.0) {
-        return (exponent.1 == 0.0 && exponent.0 >= 0.0).then_some((0.0, 0.0));
+        let refused = exponent.1 != 0.0 || exponent.0 < 0.0;
+        return (!refused).then_some((0.0, 0.0));
     }
     let absolute = base.0.hypot(base.1);
     let mut length = absolute.powf(exponent.0);
     let angle = base.1.atan2(base.0);
     let mut phase = angle * exponent.0;
     if exponent.1 != 0.0 {
-        length *= (-angle * exponent.1).exp();
+        length /= (angle * exponent.1).exp();
         phase += exponent.1 * absolute.ln();
     }
-    Some((length * phase.cos(), length * phase.sin()))
+    // The C library refuses the sine of infinity, which Python takes for a zero division.
+    (!phase.is_infinite()).then(|| (length * phase.cos(), length * phase.sin()))
 }

@@ -48,7 +48,7 @@ fn shortest(value: f64, out: &mut String) {
         return out.push_str(if value < 0.0 { "-inf" } else { "inf" });
     }
     // Rust prints the shortest digits as d.ddde±x.
-    let scientific = format!("{:e}", value.abs());
+    let scientific = half_to_even(value.abs(), format!("{:e}", value.abs()));
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
     let (first, rest) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -78,4 +78,25 @@ fn shortest(value: f64, out: &mut String) {
             write!(out, "e{sign}{:02}", exponent.abs()).unwrap_or(());
         }
     }
+}
+
+/// Where two shortest texts are equally near, Rust rounds up and CPython takes the one with an even last digit.
+/// That needs at least 15 digits: with fewer, one of them is no shortest text.
+fn half_to_even(value: f64, shortest: String) -> String {
+    let digits = shortest.find('e').unwrap_or(0).saturating_sub(1);
+    if digits < 15 {
+        return shortest;
+    }
+    let longer = format!("{value:.digits$e}");
+    let (mantissa, exponent) = longer.split_once('e').unwrap_or((&longer, "0"));
+    let Some(floor) = mantissa.strip_suffix('5') else { return shortest };
+    let is_exact = || {
+        let all = format!("{value:.800e}");
+        all.split('e').next().is_some_and(|all| all.trim_end_matches('0') == mantissa)
+    };
+    if !floor.ends_with(['0', '2', '4', '6', '8']) || !is_exact() {
+        return shortest;
+    }
+    let even = format!("{floor}e{exponent}");
+    if even.parse() == Ok(value) { even } else { shortest }
 }

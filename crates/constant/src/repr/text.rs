@@ -55,7 +55,12 @@ pub fn is_printable(c: char) -> bool {
             | GeneralCategory::LineSeparator
             | GeneralCategory::ParagraphSeparator
             | GeneralCategory::SpaceSeparator
-    )
+    ) || is_new_in_15_1(c)
+}
+
+/// The table of `unicode-properties` is that of 15.0; all characters that 15.1 added are printable.
+fn is_new_in_15_1(c: char) -> bool {
+    matches!(c, '\u{2ffc}'..='\u{2fff}' | '\u{31ef}' | '\u{2ebf0}'..='\u{2ee5d}')
 }
 
 fn quote_for(bytes: &[u8]) -> char {
