@@ -10,12 +10,12 @@ impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
     pub(crate) fn type_comment(&mut self, start: usize, end: usize) -> bool {
         let Some(text) = type_text(&self.text[start..end]) else { return false };
         let at = end - text.len();
-        if let Some(tag) = text.strip_prefix("ignore") {
-            if tag.bytes().next().is_none_or(|byte| byte < 0x80 && !byte.is_ascii_alphanumeric()) {
-                let tag = Span::new((end - tag.len()) as u32, end as u32);
-                self.out.type_ignores.push(TypeIgnore { tag });
-                return false;
-            }
+        if let Some(tag) = text.strip_prefix("ignore")
+            && tag.bytes().next().is_none_or(|byte| byte < 0x80 && !byte.is_ascii_alphanumeric())
+        {
+            let tag = Span::new((end - tag.len()) as u32, end as u32);
+            self.out.type_ignores.push(TypeIgnore { tag });
+            return false;
         }
         self.push_span(TokenKind::TypeComment, at, end);
         true

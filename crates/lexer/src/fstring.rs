@@ -56,7 +56,7 @@ impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
         let quote = head[head.len() - 1];
         let fstring = FString {
             quote,
-            quotes: head.iter().filter(|&&byte| byte == quote).count() as u8,
+            quotes: if head.ends_with(&[quote; 3]) { 3 } else { 1 },
             raw: head.iter().any(|byte| byte.eq_ignore_ascii_case(&b'r')),
             start: span.start as u32,
             depth: 0,

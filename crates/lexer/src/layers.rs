@@ -244,7 +244,11 @@ impl<'src, 'out, const EXTRA: bool> Lexer<'src, 'out, EXTRA> {
     fn not_equal(&mut self, kind: TokenKind) {
         let barry = self.options.barry_as_flufl;
         let in_force = barry == (kind == TokenKind::BarryNotEqual);
-        let kind = if in_force || EXTRA { TokenKind::NotEqual } else { TokenKind::BarryNotEqual };
+        let kind = match kind {
+            kind if EXTRA => kind,
+            _ if in_force => TokenKind::NotEqual,
+            _ => TokenKind::BarryNotEqual,
+        };
         self.push(kind);
     }
 
@@ -314,9 +318,9 @@ impl<'src, 'out, const EXTRA: bool> Lexer<'src, 'out, EXTRA> {
             if EXTRA { self.push_at_end(TokenKind::Dedent) } else { self.push_empty(TokenKind::Dedent) }
         }
         if EXTRA {
-            self.push_at_end(TokenKind::EndMarker)
+            self.push_at_end(TokenKind::EndMarker);
         } else {
-            self.push_empty(TokenKind::EndMarker)
+            self.push_empty(TokenKind::EndMarker);
         }
         Ok(())
     }

@@ -33,9 +33,11 @@ mod number;
 mod soft;
 mod string;
 
+pub mod dump;
 pub mod error;
 pub mod printable;
 
+pub use dump::{Dump, Input, dump};
 pub use error::{Error, LexErrorKind};
 pub use kind::TokenKind;
 pub use token::{LexWarning, LexWarningKind, Options, Token, Tokens, TypeIgnore};
@@ -56,4 +58,12 @@ pub fn lex_into(source: &SourceFile, options: Options, tokens: &mut Tokens) {
     tokens.type_ignores.clear();
     tokens.warnings.clear();
     layers::Lexer::<false>::new(source.text(), options, tokens).run();
+}
+
+/// The tokens of CPython's extra-tokens mode: spans are those of [`SourceFile::original`], whose line ends are
+/// untouched; comments and all line ends are tokens.
+pub fn tokenize(source: &SourceFile) -> Tokens {
+    let mut tokens = Tokens::default();
+    layers::Lexer::<true>::new(source.original(), Options::default(), &mut tokens).run();
+    tokens
 }
