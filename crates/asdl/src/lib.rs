@@ -16,7 +16,7 @@
 //! - The emitters are functions of the description and the profile alone: same input, same bytes.
 //!
 //! # Reading order
-//! [`model`], [`lexer`](mod@lexer), [`parser`](mod@parser), [`check`](mod@check), [`profile`], [`rust`], [`json`].
+//! [`model`], [`lexer`](mod@lexer), [`parser`](mod@parser), [`check`](mod@check), [`profile`], [`rust`], [`support`].
 //!
 //! # A command to try
 //! `cargo xtask asdl crates/ast/Python.asdl --emit json`
@@ -34,6 +34,8 @@ mod error;
 pub mod profile;
 
 pub mod rust;
+
+pub mod support;
 
 #[cfg(test)]
 mod tests;

@@ -23,6 +23,10 @@ pub struct Profile {
     pub uses: &'static str,
     /// The `use` lines of the generated builder methods, for these types and the builder itself.
     pub builder_uses: &'static str,
+    /// The `use` lines of the generated field lists, for the traits that they implement.
+    pub fields_uses: &'static str,
+    /// The `use` lines of the generated JSON reader.
+    pub read_uses: &'static str,
 }
 
 /// A built-in type's Rust form.
@@ -58,6 +62,8 @@ impl Profile {
         scopes: &[],
         uses: "",
         builder_uses: "use super::Builder;\n",
+        fields_uses: "use cutaway_asdl::support::{Fields, Node, Value, Writer};\n",
+        read_uses: "use cutaway_asdl::support::json::{Read, Reader, Result};\n",
     };
 
     /// Cutaway's own tree: interned identifiers, spans, scope ids.
@@ -88,6 +94,8 @@ impl Profile {
         ],
         uses: "use cutaway_source::Span;\n\nuse crate::{Constant, Ident, ScopeNodeId};\n",
         builder_uses: "use crate::{Builder, Constant, Ident, ScopeNodeId};\n",
+        fields_uses: "use crate::ScopeNodeId;\nuse crate::fields::{Fields, Node, Value, Writer};\n",
+        read_uses: "use crate::json::reader::{Read, Reader, Result};\n",
     };
 
     pub(crate) fn built_in(&self, name: &str) -> Option<BuiltIn> {

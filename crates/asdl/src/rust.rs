@@ -5,9 +5,12 @@
 //! lives in an arena: repeated fields are slices, structs as fields are references.
 
 mod builder;
+mod fields;
 mod names;
 mod nodes;
 mod plan;
+mod read;
+mod visit;
 
 use crate::model::Description;
 use crate::profile::Profile;
@@ -25,11 +28,55 @@ pub struct Module {
 /// Every module that a description gives, in a fixed order.
 pub fn emit(description: &Description, profile: &Profile) -> Vec<Module> {
     let plan = Plan::new(description, profile);
-    vec![
+    let modules = vec![
         Module { name: "nodes", text: nodes::emit(&plan) },
         Module { name: "builder", text: builder::emit(&plan) },
-    ]
+        Module { name: "fields", text: fields::emit(&plan) },
+        Module { name: "read", text: read::emit(&plan) },
+        Module { name: "visit", text: visit::emit(&plan) },
+    ];
+    let finish = |module: Module| Module { text: with_nodes(&plan, &module.text), ..module };
+    modules.into_iter().map(finish).collect()
 }
+
+/// Puts the `use` of the nodes that `text` names into the place of [`NODES`].
+fn with_nodes(plan: &Plan<'_>, text: &str) -> String {
+    let types = plan.types.iter().map(|ty| ty.rust.as_str());
+    let structs = plan.structs().map(|(_, item)| item.rust.as_str());
+    let mut names: Vec<&str> = types.chain(structs).filter(|name| names_type(text, name)).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut import = String::from("use super::nodes::{");
+    let mut width = usize::MAX;
+    for name in names {
+        if width.saturating_add(name.len() + 2) > LINE {
+            import.push_str("\n   ");
+            width = 3;
+        }
+        import.push(' ');
+        import.push_str(name);
+        import.push(',');
+        width += name.len() + 2;
+    }
+    import.push_str("\n};\n");
+    text.replacen(NODES, &import, 1)
+}
+
+/// Whether a type's name stands in the text as a type: not as a variant, not quoted.
+fn names_type(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].chars().next_back().unwrap_or(' ');
+        let after = text[at + name.len()..].chars().next().unwrap_or(' ');
+        let word = |character: char| character.is_ascii_alphanumeric() || character == '_';
+        !(word(before) || word(after) || matches!(before, ':' | '`' | '"'))
+    })
+}
+
+/// The place where a module's `use` of the nodes goes.
+const NODES: &str = "\u{1}nodes\n";
+
+/// The longest line that needs no breaking.
+const LINE: usize = 110;
 
 /// The first lines of a generated module.
 fn header(plan: &Plan<'_>, what: &str) -> String {

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::header;
 use super::nodes::signature;
 use super::plan::{Kind, Plan, Struct, Type};
+use super::{LINE, NODES, header};
 use crate::profile::Scopes;
 
 /// The most parameters that clippy lets pass without a word.
@@ -15,7 +15,7 @@ pub(super) fn emit(plan: &Plan<'_>) -> String {
     if plan.profile.spans {
         out.push_str("use cutaway_source::Span;\n\n");
     }
-    out.push_str("use super::nodes::*;\n");
+    out.push_str(NODES);
     out.push_str(plan.profile.builder_uses);
     let lifetime = plan.profile.lifetime;
     let _ = writeln!(out, "\nimpl<'{lifetime}> Builder<'{lifetime}> {{");
@@ -65,6 +65,12 @@ fn method(plan: &Plan<'_>, out: &mut String, ty: &Type<'_>, item: &Struct<'_>) {
         }
     };
     let _ = writeln!(out, "    #[inline]");
-    let _ = writeln!(out, "    pub fn {}({}) -> {result} {{", item.method, parameters.join(", "));
+    let line = format!("    pub fn {}({}) -> {result} {{", item.method, parameters.join(", "));
+    if line.len() <= LINE {
+        let _ = writeln!(out, "{line}");
+    } else {
+        let parameters = parameters.join(",\n        ");
+        let _ = writeln!(out, "    pub fn {}(\n        {parameters},\n    ) -> {result} {{", item.method);
+    }
     let _ = writeln!(out, "        {body}\n    }}");
 }
