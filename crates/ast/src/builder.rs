@@ -73,6 +73,11 @@ impl<'ast> Builder<'ast> {
         ScopeNodeId::new(first)
     }
 
+    /// Makes the next scope id at least `count`: ids below it were given elsewhere.
+    pub(crate) fn reserve_scopes(&self, count: u32) {
+        self.next_scope.set(self.next_scope.get().max(count));
+    }
+
     /// How many scope ids have been given, the module's included: one more than the greatest.
     #[inline]
     pub fn scope_count(&self) -> usize {

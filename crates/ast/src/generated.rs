@@ -3,4 +3,10 @@
 #[rustfmt::skip]
 mod builder;
 #[rustfmt::skip]
+mod fields;
+#[rustfmt::skip]
 pub mod nodes;
+#[rustfmt::skip]
+mod read;
+#[rustfmt::skip]
+pub mod visit;

@@ -15,14 +15,18 @@
 //! - Every node that opens a scope has a [`ScopeNodeId`], which rebuilding keeps.
 //!
 //! # Reading order
-//! `Python.asdl`, [`nodes`], [`ident`], [`scope`], [`builder`].
+//! `Python.asdl`, [`nodes`], [`ident`], [`scope`], [`builder`], [`visit`], [`fields`],
+//! [`dump`](mod@dump), [`json`].
 //!
 //! # A command to try
 //! `cargo xtask dump ast -c 'x = 1'`
 
 pub mod builder;
+pub mod dump;
+pub mod fields;
 mod generated;
 pub mod ident;
+pub mod json;
 pub mod scope;
 
 #[cfg(test)]
@@ -31,7 +35,9 @@ mod tests;
 pub use builder::Builder;
 pub use constant::Constant;
 pub use cutaway_constant as constant;
+pub use dump::dump;
 pub use generated::nodes;
 pub use generated::nodes::*;
+pub use generated::visit;
 pub use ident::{Ident, Interner};
 pub use scope::ScopeNodeId;
