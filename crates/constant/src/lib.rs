@@ -35,3 +35,4 @@ mod tests;
 pub use constant::{Constant, Str};
 pub use equality::{python_eq, unique};
 pub use int::Int;
+pub use rustpython_wtf8::{CodePoint, Wtf8, Wtf8Buf};

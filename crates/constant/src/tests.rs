@@ -40,7 +40,7 @@ fn floats_have_the_shortest_text() {
 #[test]
 fn halves_between_two_shortest_texts_go_to_the_even_digit() {
     check(Constant::Float(64.0 / 2_147_483_648.0), "2.9802322387695312e-08");
-    check(Constant::Float(900_719_925_474_099.25), "900719925474099.2");
+    check(Constant::Float(1_801_439_850_948_198.5 / 2.0), "900719925474099.2");
 }
 
 #[test]

@@ -14,18 +14,33 @@
 //! before them, so that the end of a statement is the end of its last token.
 //!
 //! # Reading order
-//! [`kind`], [`token`], [`error`].
+//! [`kind`], [`token`], `words`, `layers`, `indentation`, `fstring`, `soft`, `comment`, `number`, `string`, [`error`].
 //!
 //! # A command to try
 //! `cargo xtask dump tokens -c 'print(f"{1+1}")'`
 
-pub mod error;
 pub mod kind;
 pub mod token;
 
+mod words;
+
+mod layers;
+
+mod comment;
+mod fstring;
+mod indentation;
+mod number;
+mod soft;
+mod string;
+
+pub mod dump;
+pub mod error;
+pub mod printable;
+
+pub use dump::{Dump, Input, dump};
 pub use error::{Error, LexErrorKind};
 pub use kind::TokenKind;
-pub use token::{NumberWarning, Options, Token, Tokens, TypeIgnore};
+pub use token::{LexWarning, LexWarningKind, Options, Token, Tokens, TypeIgnore};
 
 use cutaway_source::SourceFile;
 
@@ -38,9 +53,17 @@ pub fn lex(source: &SourceFile, options: Options) -> Tokens {
 
 /// As [`lex`], into vectors that are used again.
 pub fn lex_into(source: &SourceFile, options: Options, tokens: &mut Tokens) {
-    let _ = (source, options);
     tokens.tokens.clear();
     tokens.error = None;
     tokens.type_ignores.clear();
     tokens.warnings.clear();
+    layers::Lexer::<false>::new(source.text(), options, tokens).run();
+}
+
+/// The tokens of CPython's extra-tokens mode: spans are those of [`SourceFile::original`], whose line ends are
+/// untouched; comments and all line ends are tokens.
+pub fn tokenize(source: &SourceFile) -> Tokens {
+    let mut tokens = Tokens::default();
+    layers::Lexer::<true>::new(source.original(), Options::default(), &mut tokens).run();
+    tokens
 }

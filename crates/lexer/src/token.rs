@@ -22,8 +22,8 @@ pub struct Tokens {
     pub error: Option<Error>,
     /// The `# type: ignore` comments, with [`Options::type_comments`](crate::Options::type_comments).
     pub type_ignores: Vec<TypeIgnore>,
-    /// Numbers with a keyword right behind them (`1if x else y`), each a `SyntaxWarning`.
-    pub warnings: Vec<NumberWarning>,
+    /// What CPython's tokenizer warns about.
+    pub warnings: Vec<LexWarning>,
 }
 
 /// A `# type: ignore` comment.
@@ -33,13 +33,32 @@ pub struct TypeIgnore {
     pub tag: Span,
 }
 
-/// A number that runs into a keyword.
+/// A `SyntaxWarning` of the lexer's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NumberWarning {
-    /// `decimal`, `hexadecimal`, `octal`, `binary` or `imaginary`, as in `invalid decimal literal`.
-    pub literal: &'static str,
-    /// The number up to the character that ends it.
+pub struct LexWarning {
+    /// What it warns about.
+    pub kind: LexWarningKind,
+    /// The number, or backslash and character.
     pub span: Span,
+}
+
+/// What the lexer warns about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LexWarningKind {
+    /// A number with a keyword right behind it (`1if x else y`): `invalid decimal literal`.
+    InvalidLiteral(&'static str),
+    /// A backslash in front of a brace of an f-string: `invalid escape sequence '\{'`.
+    InvalidEscape(char),
+}
+
+impl LexWarningKind {
+    /// The message, as CPython words it.
+    pub fn message(self) -> String {
+        match self {
+            LexWarningKind::InvalidLiteral(kind) => format!("invalid {kind} literal"),
+            LexWarningKind::InvalidEscape(character) => format!("invalid escape sequence '\\{character}'"),
+        }
+    }
 }
 
 /// What the lexer is to do besides finding words.

@@ -32,6 +32,12 @@ impl Depth {
         self.level.get()
     }
 
+    /// Accounts for a node without children, one level deeper: only the limit is looked at.
+    #[inline]
+    pub fn leaf(&self) -> Result<(), TooDeep> {
+        if self.level.get() >= self.limit { Err(TooDeep) } else { Ok(()) }
+    }
+
     /// Runs one level deeper, on a grown stack where needed; [`TooDeep`] past the limit.
     #[inline]
     pub fn descend<T, E: From<TooDeep>>(&self, walk: impl FnOnce() -> Result<T, E>) -> Result<T, E> {

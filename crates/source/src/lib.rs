@@ -21,6 +21,7 @@
 //! # A command to try
 //! `cargo test -p cutaway-source`
 
+pub mod decode;
 pub mod depth;
 pub mod diagnostic;
 pub mod file;
@@ -33,3 +34,6 @@ pub use file::SourceFile;
 pub use render::{Color, render};
 pub use span::{Location, Span};
 pub use warning::{Warning, WarningCategory};
+
+#[cfg(test)]
+mod tests;

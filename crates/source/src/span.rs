@@ -27,6 +27,7 @@ impl Span {
 
     /// From the start of `self` to the end of `last`.
     #[inline]
+    #[must_use]
     pub const fn to(self, last: Span) -> Span {
         Span { start: self.start, end: last.end }
     }

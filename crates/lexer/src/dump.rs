@@ -1,0 +1,217 @@
+//! The tokens as `python3.13 -m tokenize -e` prints them.
+
+use std::fmt::Write as _;
+
+use cutaway_source::{ErrorKind, SourceFile};
+
+use crate::printable::is_printable;
+use crate::{Error, LexErrorKind, Token, TokenKind, tokenize};
+
+/// Where the source came from, which that command treats differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A file: its encoding is the first token, and where there is an error no token is printed.
+    File,
+    /// Standard input: no encoding, and tokens up to the error.
+    Stdin,
+}
+
+/// What is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dump {
+    /// For standard output.
+    pub text: String,
+    /// For standard error, with exit status 1.
+    pub error: Option<String>,
+}
+
+/// The tokens of a source, one a line.
+pub fn dump(source: &SourceFile, input: Input) -> Dump {
+    let tokens = tokenize(source);
+    let error = tokens.error.map(|error| error_line(source, &error));
+    let mut text = String::new();
+    if input == Input::File {
+        if error.is_some() {
+            return Dump { text, error };
+        }
+        let encoding = source.encoding().unwrap_or("utf-8");
+        line(&mut text, [0; 4], "ENCODING", encoding);
+    }
+    let mut columns = Columns::new(source.original());
+    for token in &tokens.tokens {
+        token_line(&mut text, &mut columns, *token);
+    }
+    Dump { text, error }
+}
+
+/// Lines and character columns, for offsets that mostly grow.
+struct Columns<'src> {
+    text: &'src str,
+    offset: usize,
+    line: u32,
+    column: u32,
+}
+
+impl<'src> Columns<'src> {
+    fn new(text: &'src str) -> Self {
+        Columns { text, offset: 0, line: 1, column: 0 }
+    }
+
+    /// Line, from 1, and column, from 0, of an offset.
+    fn at(&mut self, offset: u32) -> (u32, u32) {
+        let offset = (offset as usize).min(self.text.len());
+        if offset < self.offset {
+            *self = Columns::new(self.text);
+        }
+        let between = &self.text[self.offset..offset];
+        match between.rfind('\n') {
+            Some(last) => {
+                self.line += between.bytes().filter(|&byte| byte == b'\n').count() as u32;
+                self.column = between[last + 1..].chars().count() as u32;
+            }
+            None => self.column += between.chars().count() as u32,
+        }
+        self.offset = offset;
+        (self.line, self.column)
+    }
+}
+
+fn token_line(out: &mut String, columns: &mut Columns<'_>, token: Token) {
+    let text = columns.text.get(token.span.range()).unwrap_or("");
+    let (line_no, column) = columns.at(token.span.start);
+    let ends_line = matches!(token.kind, TokenKind::Newline | TokenKind::Nl);
+    let at_end = token.span.start as usize == columns.text.len();
+    let place = if ends_line {
+        let length = text.chars().count().max(1) as u32;
+        [line_no, column, line_no, column + length]
+    } else if at_end && matches!(token.kind, TokenKind::Dedent | TokenKind::EndMarker) {
+        let line_no = if column == 0 { line_no } else { line_no + 1 };
+        [line_no, 0, line_no, 0]
+    } else {
+        let (end_line, end_column) = columns.at(token.span.end);
+        [line_no, column, end_line, end_column]
+    };
+    line(out, place, name(token.kind), text);
+}
+
+fn line(out: &mut String, [line, column, end_line, end_column]: [u32; 4], name: &str, text: &str) {
+    let place = format!("{line},{column}-{end_line},{end_column}:");
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "{place:<20}{name:<15}{:<15}", repr(text));
+}
+
+/// `repr` of a `str`.
+fn repr(text: &str) -> String {
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push(quote);
+    for c in text.chars() {
+        let code = c as u32;
+        // Writing to a string cannot fail.
+        let _ = match c {
+            '\n' => write!(out, "\\n"),
+            '\r' => write!(out, "\\r"),
+            '\t' => write!(out, "\\t"),
+            '\\' => write!(out, "\\\\"),
+            c if c == quote => write!(out, "\\{c}"),
+            ' '..='~' => write!(out, "{c}"),
+            c if code >= 0x80 && is_printable(c) => write!(out, "{c}"),
+            _ if code <= 0xFF => write!(out, "\\x{code:02x}"),
+            _ if code <= 0xFFFF => write!(out, "\\u{code:04x}"),
+            _ => write!(out, "\\U{code:08x}"),
+        };
+    }
+    out.push(quote);
+    out
+}
+
+/// One line for standard error.
+fn error_line(source: &SourceFile, error: &Error) -> String {
+    let text = source.original();
+    let mut columns = Columns::new(text);
+    let (line, column) = columns.at(error.span.start);
+    let message = match error.kind {
+        LexErrorKind::UnterminatedTripleString(_) => "EOF in multi-line string".into(),
+        LexErrorKind::NeverClosed(_) | LexErrorKind::UnexpectedEof => {
+            "unexpected EOF in multi-line statement".into()
+        }
+        kind => kind.message(),
+    };
+    let _ = ErrorKind::SyntaxError;
+    format!("{}:{line}:{}: error: {message}\n", source.name(), column + 1)
+}
+
+/// The exact name of a kind, as `token.tok_name` has it.
+fn name(kind: TokenKind) -> &'static str {
+    match kind {
+        TokenKind::EndMarker => "ENDMARKER",
+        TokenKind::Number => "NUMBER",
+        TokenKind::String => "STRING",
+        TokenKind::Newline => "NEWLINE",
+        TokenKind::Indent => "INDENT",
+        TokenKind::Dedent => "DEDENT",
+        TokenKind::FStringStart => "FSTRING_START",
+        TokenKind::FStringMiddle => "FSTRING_MIDDLE",
+        TokenKind::FStringEnd => "FSTRING_END",
+        TokenKind::TypeComment => "TYPE_COMMENT",
+        TokenKind::Comment => "COMMENT",
+        TokenKind::Nl => "NL",
+        TokenKind::Op | TokenKind::BarryNotEqual => "OP",
+        kind => operator_name(kind).unwrap_or("NAME"),
+    }
+}
+
+/// The name of an operator; none for words.
+fn operator_name(kind: TokenKind) -> Option<&'static str> {
+    Some(match kind {
+        TokenKind::LPar => "LPAR",
+        TokenKind::RPar => "RPAR",
+        TokenKind::LSqb => "LSQB",
+        TokenKind::RSqb => "RSQB",
+        TokenKind::LBrace => "LBRACE",
+        TokenKind::RBrace => "RBRACE",
+        TokenKind::Colon => "COLON",
+        TokenKind::Comma => "COMMA",
+        TokenKind::Semi => "SEMI",
+        TokenKind::Plus => "PLUS",
+        TokenKind::Minus => "MINUS",
+        TokenKind::Star => "STAR",
+        TokenKind::Slash => "SLASH",
+        TokenKind::VBar => "VBAR",
+        TokenKind::Amper => "AMPER",
+        TokenKind::Less => "LESS",
+        TokenKind::Greater => "GREATER",
+        TokenKind::Equal => "EQUAL",
+        TokenKind::Dot => "DOT",
+        TokenKind::Percent => "PERCENT",
+        TokenKind::EqEqual => "EQEQUAL",
+        TokenKind::NotEqual => "NOTEQUAL",
+        TokenKind::LessEqual => "LESSEQUAL",
+        TokenKind::GreaterEqual => "GREATEREQUAL",
+        TokenKind::Tilde => "TILDE",
+        TokenKind::Circumflex => "CIRCUMFLEX",
+        TokenKind::LeftShift => "LEFTSHIFT",
+        TokenKind::RightShift => "RIGHTSHIFT",
+        TokenKind::DoubleStar => "DOUBLESTAR",
+        TokenKind::PlusEqual => "PLUSEQUAL",
+        TokenKind::MinEqual => "MINEQUAL",
+        TokenKind::StarEqual => "STAREQUAL",
+        TokenKind::SlashEqual => "SLASHEQUAL",
+        TokenKind::PercentEqual => "PERCENTEQUAL",
+        TokenKind::AmperEqual => "AMPEREQUAL",
+        TokenKind::VBarEqual => "VBAREQUAL",
+        TokenKind::CircumflexEqual => "CIRCUMFLEXEQUAL",
+        TokenKind::LeftShiftEqual => "LEFTSHIFTEQUAL",
+        TokenKind::RightShiftEqual => "RIGHTSHIFTEQUAL",
+        TokenKind::DoubleStarEqual => "DOUBLESTAREQUAL",
+        TokenKind::DoubleSlash => "DOUBLESLASH",
+        TokenKind::DoubleSlashEqual => "DOUBLESLASHEQUAL",
+        TokenKind::At => "AT",
+        TokenKind::AtEqual => "ATEQUAL",
+        TokenKind::RArrow => "RARROW",
+        TokenKind::Ellipsis => "ELLIPSIS",
+        TokenKind::ColonEqual => "COLONEQUAL",
+        TokenKind::Exclamation => "EXCLAMATION",
+        _ => return None,
+    })
+}
