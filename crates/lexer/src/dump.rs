@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use cutaway_source::{ErrorKind, SourceFile};
+use cutaway_source::SourceFile;
 
 use crate::printable::is_printable;
 use crate::{Error, LexErrorKind, Token, TokenKind, tokenize};
@@ -28,7 +28,7 @@ pub struct Dump {
 /// The tokens of a source, one a line.
 pub fn dump(source: &SourceFile, input: Input) -> Dump {
     let tokens = tokenize(source);
-    let error = tokens.error.map(|error| error_line(source, &error));
+    let error = tokens.error.map(|error| error_line(source, &tokens.tokens, &error));
     let mut text = String::new();
     if input == Input::File {
         if error.is_some() {
@@ -42,6 +42,25 @@ pub fn dump(source: &SourceFile, input: Input) -> Dump {
         token_line(&mut text, &mut columns, *token);
     }
     Dump { text, error }
+}
+
+/// The tokens of a file's bytes. What `tokenize` says of encodings differs from what the compiler says.
+pub fn dump_file(name: &str, bytes: &[u8]) -> Dump {
+    let error = match SourceFile::decode(name, bytes) {
+        Ok(source) => return dump(&source, Input::File),
+        Err(error) => error.message,
+    };
+    let quoted = repr(name);
+    let message = if let Some(encoding) = error.strip_prefix("unknown encoding: ") {
+        format!("unknown encoding for {quoted}: {encoding}")
+    } else if error.starts_with("encoding problem: ") {
+        format!("encoding problem for {quoted}: utf-8")
+    } else if error.starts_with("Non-UTF-8") {
+        format!("invalid or missing encoding declaration for {quoted}")
+    } else {
+        error
+    };
+    Dump { text: String::new(), error: Some(format!("{name}: error: {message}\n")) }
 }
 
 /// Lines and character columns, for offsets that mostly grow.
@@ -126,10 +145,8 @@ fn repr(text: &str) -> String {
 }
 
 /// One line for standard error.
-fn error_line(source: &SourceFile, error: &Error) -> String {
+fn error_line(source: &SourceFile, tokens: &[Token], error: &Error) -> String {
     let text = source.original();
-    let mut columns = Columns::new(text);
-    let (line, column) = columns.at(error.span.start);
     let message = match error.kind {
         LexErrorKind::UnterminatedTripleString(_) => "EOF in multi-line string".into(),
         LexErrorKind::NeverClosed(_) | LexErrorKind::UnexpectedEof => {
@@ -137,8 +154,58 @@ fn error_line(source: &SourceFile, error: &Error) -> String {
         }
         kind => kind.message(),
     };
-    let _ = ErrorKind::SyntaxError;
-    format!("{}:{line}:{}: error: {message}\n", source.name(), column + 1)
+    let (line, column) = match error.kind {
+        LexErrorKind::NeverClosed(_) | LexErrorKind::UnexpectedEof => {
+            (text.lines().count(), bytes_before_end(text, tokens, error.kind))
+        }
+        LexErrorKind::Dedent
+        | LexErrorKind::TabSpace
+        | LexErrorKind::TooDeep
+        | LexErrorKind::LineContinuation => {
+            let at = error.span.start as usize;
+            let (line, _) = Columns::new(text).at(error.span.start);
+            let from = outermost_fstring(tokens).unwrap_or(at);
+            let from = text[..from].rfind('\n').map_or(0, |at| at + 1);
+            let to = text[at..].find('\n').map_or(text.len(), |end| at + end);
+            (line as usize, text[from..to].chars().count() + 1)
+        }
+        _ => {
+            let (line, column) = Columns::new(text).at(error.span.start);
+            (line as usize, column as usize + 1)
+        }
+    };
+    format!("{}:{line}:{column}: error: {message}\n", source.name())
+}
+
+/// Where the outermost f-string that is still open began.
+fn outermost_fstring(tokens: &[Token]) -> Option<usize> {
+    let mut open = Vec::new();
+    for token in tokens {
+        match token.kind {
+            TokenKind::FStringStart => open.push(token.span.start as usize),
+            TokenKind::FStringEnd => _ = open.pop(),
+            _ => {}
+        }
+    }
+    open.first().copied()
+}
+
+/// The column that the command shows for an unexpected end: the bytes that the tokenizer still holds, which is all
+/// from the line on which the outermost f-string began, or from the last line if a backslash continues it.
+fn bytes_before_end(text: &str, tokens: &[Token], kind: LexErrorKind) -> usize {
+    let open = outermost_fstring(tokens);
+    let newline = usize::from(!text.ends_with('\n'));
+    let text_end = text.strip_suffix('\n').unwrap_or(text);
+    let from = match open {
+        Some(start) => start,
+        None if kind == LexErrorKind::UnexpectedEof || text_end.ends_with('\\') => text_end.len(),
+        None => return 0,
+    };
+    let line_start = text_end[..from].rfind('\n').map_or(0, |at| at + 1);
+    if open.is_none() && text_end[line_start..].trim_start_matches([' ', '\t', '\x0c']).starts_with('\\') {
+        return 0;
+    }
+    text.len() - line_start + newline
 }
 
 /// The exact name of a kind, as `token.tok_name` has it.

@@ -106,7 +106,7 @@ impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
             let at = self.words.span().end;
             let Some(fstring) = self.fstrings.last().copied() else { return Ok(()) };
             if self.byte(at) == b'{' && self.byte(at + 1) != b'{' {
-                return self.open_field(at + 1);
+                return self.open_field(at);
             }
             if self.closes(&fstring, at) {
                 let end = at + fstring.quotes as usize;
@@ -116,7 +116,7 @@ impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
                 return Ok(());
             }
             match self.fstring_piece(fstring, at)? {
-                TextEnd::Field => return self.open_field(self.words.span().end + 1),
+                TextEnd::Field => return self.open_field(self.words.span().end),
                 TextEnd::Words => return Ok(()),
                 TextEnd::Piece => {}
             }
@@ -196,10 +196,10 @@ impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
     fn piece(&mut self, start: usize, end: usize, next: usize, how: TextEnd) -> TextEnd {
         self.push_span(TokenKind::FStringMiddle, start, end);
         self.seek(next);
-        if matches!(how, TextEnd::Words) {
-            if let Some(fstring) = self.fstrings.last_mut() {
-                fstring.in_format_spec = false;
-            }
+        if matches!(how, TextEnd::Words)
+            && let Some(fstring) = self.fstrings.last_mut()
+        {
+            fstring.in_format_spec = false;
         }
         how
     }

@@ -26,7 +26,7 @@ impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
     pub(crate) fn start_line(&mut self) -> Result<(), Error> {
         let mut at = self.words.span().end;
         loop {
-            let start = at;
+            let mut start = at;
             let mut here = Indent::default();
             let mut continued = 0;
             loop {
@@ -43,13 +43,18 @@ impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
                     b'\\' => {
                         // The first backslash determines the indentation of what follows.
                         continued = if continued == 0 { here.column } else { continued };
-                        at = self.continued_line(at + 1)? - 1;
+                        start = self.continued_line(at + 1)?;
+                        at = start - 1;
                     }
                     _ => break,
                 }
                 at += 1;
             }
             match self.byte(at) {
+                b'\r' if EXTRA && self.byte(at + 1) != b'\n' => {
+                    self.seek(at);
+                    return Ok(());
+                }
                 b'\n' | b'\r' => at = self.blank_line(at),
                 b'#' => match self.comment_line(at) {
                     Some(next) => at = next,
@@ -57,6 +62,10 @@ impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
                 },
                 0 if at >= self.text.len() => {
                     self.seek(at);
+                    if EXTRA && at > start {
+                        self.push_span(TokenKind::Nl, at, at);
+                        self.line_first = self.out.tokens.len();
+                    }
                     return Ok(());
                 }
                 _ => {
@@ -113,16 +122,16 @@ impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
         let top = self.indents.last().copied().unwrap_or_default();
         let of_match = std::mem::take(&mut self.after_match_header);
         if here.column == top.column {
-            return self.same_tabs(here, top, at);
+            return same_tabs(here, top, at);
         }
         if here.column < top.column {
             return self.dedent(here, at);
         }
         if self.indents.len() >= MAX_INDENTS {
-            return Err(self.line_error(LexErrorKind::TooDeep, at));
+            return Err(line_error(LexErrorKind::TooDeep, at));
         }
         if here.alternative <= top.alternative {
-            return Err(self.line_error(LexErrorKind::TabSpace, at));
+            return Err(line_error(LexErrorKind::TabSpace, at));
         }
         self.indents.push(Indent { of_match, ..here });
         if EXTRA {
@@ -141,26 +150,27 @@ impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
         }
         let top = self.indents.last().copied().unwrap_or_default();
         if here.column != top.column {
-            return Err(self.line_error(LexErrorKind::Dedent, at));
+            return Err(line_error(LexErrorKind::Dedent, at));
         }
-        self.same_tabs(here, top, at)?;
+        same_tabs(here, top, at)?;
         for _ in self.indents.len()..open {
             if EXTRA { self.push_span(TokenKind::Dedent, at, at) } else { self.push_empty(TokenKind::Dedent) }
         }
         self.line_first = self.out.tokens.len();
         Ok(())
     }
+}
 
-    fn same_tabs(&self, here: Indent, top: Indent, at: usize) -> Result<(), Error> {
-        if here.alternative == top.alternative {
-            return Ok(());
-        }
-        Err(self.line_error(LexErrorKind::TabSpace, at))
+/// Lines of the same column must be indented alike whatever the width of a tab.
+fn same_tabs(here: Indent, top: Indent, at: usize) -> Result<(), Error> {
+    if here.alternative == top.alternative {
+        return Ok(());
     }
+    Err(line_error(LexErrorKind::TabSpace, at))
+}
 
-    /// An error of a whole line.
-    fn line_error(&self, kind: LexErrorKind, at: usize) -> Error {
-        let at = at as u32;
-        Error { kind, span: Span::new(at, at) }
-    }
+/// An error of a whole line.
+fn line_error(kind: LexErrorKind, at: usize) -> Error {
+    let at = at as u32;
+    Error { kind, span: Span::new(at, at) }
 }

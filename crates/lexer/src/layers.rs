@@ -136,10 +136,11 @@ impl<'src, 'out, const EXTRA: bool> Lexer<'src, 'out, EXTRA> {
         !self.brackets.is_empty()
     }
 
-    /// The line, from 1, of an offset. Counts: for errors only.
+    /// The line, from 1, of an offset; the last line for the end. Counts: for errors only.
     pub(crate) fn line_at(&self, at: usize) -> u32 {
-        let before = &self.text.as_bytes()[..at.min(self.text.len())];
-        memchr::memchr_iter(b'\n', before).count() as u32 + 1
+        let before = self.text.get(..at).unwrap_or(self.text);
+        let before = if at >= self.text.len() { before.strip_suffix('\n').unwrap_or(before) } else { before };
+        memchr::memchr_iter(b'\n', before.as_bytes()).count() as u32 + 1
     }
 
     /// An error where CPython's tokenizer has read up to `read`.
@@ -257,9 +258,11 @@ impl<'src, 'out, const EXTRA: bool> Lexer<'src, 'out, EXTRA> {
         let span = self.words.span();
         let byte = self.byte(span.start);
         if let Some(quote) = self.opening_quote(span.start) {
-            return Err(self.unterminated_string(span.start, quote));
+            let start = self.take_back_prefix(span.start);
+            return Err(self.unterminated_string(start, quote));
         }
         match byte {
+            b'\r' if EXTRA => self.carriage_return(span.start),
             b'\\' => Err(self.continuation_error(span.start + 1)),
             b'a'..=b'z' | b'A'..=b'Z' | b'_' | 0x80.. => self.invalid_identifier(),
             _ => {
@@ -267,6 +270,30 @@ impl<'src, 'out, const EXTRA: bool> Lexer<'src, 'out, EXTRA> {
                 Err(self.error(LexErrorKind::NonPrintable(character), span.start + 1))
             }
         }
+    }
+
+    /// A carriage return that ends no line: CPython makes it part of what follows.
+    fn carriage_return(&mut self, start: usize) -> Result<(), Error> {
+        match self.byte(start + 1) {
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' | b' ' | b'#' => {
+                self.push_span(TokenKind::Op, start, start + 2);
+                self.seek(start + 2);
+                return Ok(());
+            }
+            b'!'..=b'~' => {}
+            _ => return Err(self.error(LexErrorKind::NonPrintable('\r'), start + 1)),
+        }
+        let made = self.out.tokens.len();
+        match self.words.next() {
+            Some(Ok(kind)) => self.word(kind)?,
+            _ => self.no_word()?,
+        }
+        if let Some(token) = self.out.tokens.get_mut(made) {
+            token.span.start = start as u32;
+            let is_literal = matches!(token.kind, TokenKind::Number | TokenKind::String | TokenKind::Newline);
+            token.kind = if is_literal { token.kind } else { TokenKind::Op };
+        }
+        Ok(())
     }
 
     fn invalid_identifier(&mut self) -> Result<(), Error> {

@@ -37,7 +37,7 @@ pub mod dump;
 pub mod error;
 pub mod printable;
 
-pub use dump::{Dump, Input, dump};
+pub use dump::{Dump, Input, dump, dump_file};
 pub use error::{Error, LexErrorKind};
 pub use kind::TokenKind;
 pub use token::{LexWarning, LexWarningKind, Options, Token, Tokens, TypeIgnore};
@@ -67,3 +67,6 @@ pub fn tokenize(source: &SourceFile) -> Tokens {
     layers::Lexer::<true>::new(source.original(), Options::default(), &mut tokens).run();
     tokens
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,9 @@
 use crate::layers::Lexer;
 use crate::{Error, LexErrorKind};
 
+/// Prefixes of strings.
+const PREFIXES: [&str; 5] = ["b", "br", "r", "rb", "u"];
+
 impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
     /// Offset of the quote that opens a string here, behind its prefix.
     pub(crate) fn opening_quote(&self, start: usize) -> Option<usize> {
@@ -10,6 +13,18 @@ impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
         (start..start + 3)
             .find(|&at| is_quote(at))
             .filter(|&at| self.text.as_bytes()[start..at].iter().all(|byte| b"bBrRuU".contains(byte)))
+    }
+
+    /// Where a string that does not end begins: logos has made a name of its prefix.
+    pub(crate) fn take_back_prefix(&mut self, quote_at: usize) -> usize {
+        let Some(token) = self.out.tokens.last().copied() else { return quote_at };
+        let word = self.text.get(token.span.range()).unwrap_or("");
+        let is_prefix = PREFIXES.iter().any(|prefix| word.eq_ignore_ascii_case(prefix));
+        if token.span.end as usize != quote_at || !is_prefix {
+            return quote_at;
+        }
+        self.out.tokens.pop();
+        token.span.start as usize
     }
 
     /// The error for a string that logos could not take.
