@@ -1,1 +1,74 @@
-//! cfg.
+//! Instruction sequences to a control-flow graph, and what the optimizer makes of it.
+//!
+//! # What it does
+//! Cuts a unit's sequence into blocks, finds who handles which exception, and runs the passes of CPython's
+//! optimizer over the graph, in its order.
+//!
+//! # Where CPython does it
+//! `Python/flowgraph.c`: `_PyCfg_FromInstructionSequence` and `_PyCfg_OptimizeCodeUnit`.
+//!
+//! # Input and output
+//! A codegen `Unit` in; a [`Cfg`] out: blocks in a petgraph graph, their order in a separate layout. The unit is
+//! not changed; constants that the optimizer makes are the graph's own.
+//!
+//! # Rules kept
+//! An instruction's `target` and `except_handler` are the truth, edges are derived from them by one function.
+//! Blocks never leave the graph, so their numbers are stable. Each pass is a function in a file of its own, all
+//! in one list; a debug build verifies the graph between passes.
+//!
+//! # Reading order
+//! `block`, `graph`, `build`, `edges`, `passes` and its files in the order of [`PASSES`], `stackdepth`,
+//! `verify`.
+//!
+//! # A command to try
+//! `cargo xtask dump cfg-opt -c 'while x: y()'`
+
+mod block;
+mod build;
+mod edges;
+mod error;
+mod graph;
+mod passes;
+mod stackdepth;
+mod verify;
+
+use cutaway_codegen::Unit;
+
+pub use block::{Block, BlockId, Edge, Instruction};
+pub use error::Error;
+pub use graph::{Cfg, ConstId, Layout};
+pub use passes::{PASSES, PREPROCESSING, Pass};
+pub use verify::{Fault, verify};
+
+/// The graph of a unit, with its handlers found.
+pub fn build(unit: &Unit) -> Result<Cfg, Error> {
+    let mut cfg = Cfg::default();
+    cfg.rebuild(unit)?;
+    Ok(cfg)
+}
+
+/// Runs all passes.
+pub fn optimize(cfg: &mut Cfg, unit: &Unit) -> Result<(), Error> {
+    passes::run(PASSES, cfg, unit)
+}
+
+/// Runs the first passes only, up to and including number `last` of [`PASSES`].
+pub fn optimize_until(cfg: &mut Cfg, unit: &Unit, last: usize) -> Result<(), Error> {
+    passes::run(&PASSES[..PASSES.len().min(last + 1)], cfg, unit)
+}
+
+impl Cfg {
+    /// As [`build`], in the memory of a graph that is no longer needed.
+    pub fn rebuild(&mut self, unit: &Unit) -> Result<(), Error> {
+        self.fill(unit)?;
+        passes::run(PREPROCESSING, self, unit)
+    }
+
+    /// `remove_redundant_nops_and_jumps`, which the assembler runs once more.
+    pub fn remove_redundant_nops_and_jumps(&mut self) -> Result<(), Error> {
+        passes::remove_redundant_nops_and_jumps::remove_redundant_nops_and_jumps(self)
+    }
+}
+
+#[cfg(test)]
+mod tests;

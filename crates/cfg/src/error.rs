@@ -1,0 +1,40 @@
+//! What can be wrong with a graph; none of it happens to what codegen makes.
+
+/// A fault of an earlier stage, with CPython's wording.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Error {
+    /// A jump or an exit in the middle of a block, a label that stands nowhere.
+    MalformedGraph,
+    /// A jump behind the last block.
+    JumpWithNullTarget,
+    /// Two ways into a block leave different depths.
+    InconsistentStackDepth,
+    /// An instruction takes more than there is.
+    StackUnderflow,
+    /// An instruction whose effect CPython does not know.
+    InvalidStackEffect {
+        /// Its number.
+        opcode: u16,
+        /// Its argument.
+        oparg: i32,
+    },
+    /// `POP_BLOCK` without a block.
+    UnbalancedBlocks,
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::MalformedGraph => f.write_str("malformed control flow graph."),
+            Self::JumpWithNullTarget => f.write_str("jump with NULL target"),
+            Self::InconsistentStackDepth => f.write_str("Invalid CFG, inconsistent stackdepth"),
+            Self::StackUnderflow => f.write_str("Invalid CFG, stack underflow"),
+            Self::InvalidStackEffect { opcode, oparg } => {
+                write!(f, "Invalid stack effect for opcode={opcode}, arg={oparg}")
+            }
+            Self::UnbalancedBlocks => f.write_str("Invalid CFG, POP_BLOCK without a block"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

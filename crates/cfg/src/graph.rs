@@ -1,0 +1,257 @@
+//! The control-flow graph of one code unit.
+
+use std::ops::Range;
+
+use cutaway_bytecode::{Constant, Opcode};
+use cutaway_codegen::{Const, Unit};
+use petgraph::stable_graph::StableDiGraph;
+
+use crate::{Block, BlockId, Edge, Instruction};
+
+/// Blocks in a graph, their order, and the constants that their instructions count.
+///
+/// An instruction's `target` and `except_handler` are the truth about control flow; the graph's edges are
+/// derived from them by [`Cfg::connect`], which every pass that walks edges calls first.
+#[derive(Clone, Debug, Default)]
+pub struct Cfg {
+    /// Blocks, and the edges as of the last [`Cfg::connect`].
+    pub graph: StableDiGraph<Block, Edge>,
+    /// The order in which blocks will stand in the code.
+    pub layout: Layout,
+    /// All blocks' instructions; each block owns a range.
+    pub(crate) store: Vec<Instruction>,
+    /// The unit's constants as the optimizer left them.
+    pub consts: Vec<ConstId>,
+    /// Constants that the optimizer made.
+    pub(crate) made: Vec<Constant>,
+    /// Scratch: a worklist of blocks.
+    pub(crate) stack: Vec<BlockId>,
+    /// Scratch: block that starts at each instruction of the sequence.
+    pub(crate) starts: Vec<Option<BlockId>>,
+}
+
+/// Where a constant of the graph is kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ConstId {
+    /// In the unit's list.
+    Unit(u32),
+    /// Among those that the optimizer made, see [`Cfg::made`].
+    Made(u32),
+}
+
+/// The order of blocks: each knows the next (`b_next`).
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    first: Option<BlockId>,
+    next: Vec<Option<BlockId>>,
+}
+
+impl Layout {
+    /// The entry.
+    pub fn first(&self) -> Option<BlockId> {
+        self.first
+    }
+
+    /// The block behind this one.
+    #[inline]
+    pub fn next(&self, block: BlockId) -> Option<BlockId> {
+        self.next.get(block.index()).copied().flatten()
+    }
+
+    /// The blocks in order.
+    pub fn iter(&self) -> impl Iterator<Item = BlockId> {
+        std::iter::successors(self.first, |block| self.next(*block))
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.first = None;
+        self.next.clear();
+    }
+
+    pub(crate) fn set_first(&mut self, block: BlockId) {
+        self.first = Some(block);
+    }
+
+    pub(crate) fn set_next(&mut self, block: BlockId, next: Option<BlockId>) {
+        if self.next.len() <= block.index() {
+            self.next.resize(block.index() + 1, None);
+        }
+        self.next[block.index()] = next;
+    }
+
+    /// Puts `new` behind `block`.
+    pub fn insert_after(&mut self, block: BlockId, new: BlockId) {
+        self.set_next(new, self.next(block));
+        self.set_next(block, Some(new));
+    }
+}
+
+impl Cfg {
+    /// The block.
+    #[inline]
+    pub fn block(&self, id: BlockId) -> &Block {
+        &self.graph[id.node()]
+    }
+
+    /// The block, to change.
+    #[inline]
+    pub fn block_mut(&mut self, id: BlockId) -> &mut Block {
+        &mut self.graph[id.node()]
+    }
+
+    /// The entry block; a graph that was built has one.
+    #[inline]
+    pub fn entry(&self) -> Option<BlockId> {
+        self.layout.first()
+    }
+
+    /// The block behind this one in the layout.
+    #[inline]
+    pub fn next(&self, block: BlockId) -> Option<BlockId> {
+        self.layout.next(block)
+    }
+
+    /// A block's instructions.
+    #[inline]
+    pub fn instructions(&self, id: BlockId) -> &[Instruction] {
+        &self.store[self.range(id)]
+    }
+
+    /// A block's instructions, to change.
+    #[inline]
+    pub fn instructions_mut(&mut self, id: BlockId) -> &mut [Instruction] {
+        let range = self.range(id);
+        &mut self.store[range]
+    }
+
+    /// Where a block's instructions are in the store.
+    #[inline]
+    pub(crate) fn range(&self, id: BlockId) -> Range<usize> {
+        let block = self.block(id);
+        block.start as usize..(block.start + block.len) as usize
+    }
+
+    /// The last instruction of a block.
+    #[inline]
+    pub fn last(&self, id: BlockId) -> Option<&Instruction> {
+        self.instructions(id).last()
+    }
+
+    /// `BB_HAS_FALLTHROUGH`: control may reach the block's end.
+    #[inline]
+    pub fn has_fallthrough(&self, id: BlockId) -> bool {
+        !self.last(id).is_some_and(|last| last.opcode.is_scope_exit() || last.opcode.is_unconditional_jump())
+    }
+
+    /// `basicblock_exits_scope`
+    pub(crate) fn exits_scope(&self, id: BlockId) -> bool {
+        self.last(id).is_some_and(|last| last.opcode.is_scope_exit())
+    }
+
+    /// `basicblock_has_no_lineno`
+    pub(crate) fn has_no_lineno(&self, id: BlockId) -> bool {
+        self.instructions(id).iter().all(|instruction| instruction.location.lineno < 0)
+    }
+
+    /// `next_nonempty_block`: this block or the first behind it that has instructions.
+    #[inline]
+    pub(crate) fn nonempty(&self, mut at: Option<BlockId>) -> Option<BlockId> {
+        while let Some(block) = at
+            && self.block(block).len == 0
+        {
+            at = self.next(block);
+        }
+        at
+    }
+
+    /// A new, empty block outside the layout.
+    pub fn new_block(&mut self) -> BlockId {
+        let start = self.store.len() as u32;
+        self.graph.add_node(Block { start, ..Block::default() }).into()
+    }
+
+    /// Makes room for `more` instructions at the end of a block.
+    fn reserve(&mut self, id: BlockId, more: usize) {
+        let range = self.range(id);
+        let capacity = self.block(id).capacity as usize;
+        if range.len() + more <= capacity {
+            return;
+        }
+        let room = (range.len() + more) * 2;
+        let start = self.store.len();
+        self.store.extend_from_within(range);
+        let filler = Instruction::new(Opcode::Nop, 0, cutaway_source::Location::NONE);
+        self.store.resize(start + room, filler);
+        let block = self.block_mut(id);
+        block.start = start as u32;
+        block.capacity = room as u32;
+    }
+
+    /// Appends an instruction to a block.
+    pub fn push(&mut self, id: BlockId, instruction: Instruction) {
+        self.reserve(id, 1);
+        let end = self.range(id).end;
+        self.store[end] = instruction;
+        self.block_mut(id).len += 1;
+    }
+
+    /// Puts an instruction into a block.
+    pub fn insert(&mut self, id: BlockId, at: usize, instruction: Instruction) {
+        self.push(id, instruction);
+        self.instructions_mut(id)[at..].rotate_right(1);
+    }
+
+    /// `basicblock_append_instructions`
+    pub(crate) fn append(&mut self, to: BlockId, from: BlockId) {
+        let count = self.block(from).len as usize;
+        self.reserve(to, count);
+        let end = self.range(to).end;
+        let range = self.range(from);
+        self.store.copy_within(range, end);
+        self.block_mut(to).len += count as u32;
+    }
+
+    /// Cuts a block's instructions.
+    pub(crate) fn truncate(&mut self, id: BlockId, len: usize) {
+        self.block_mut(id).len = len as u32;
+    }
+
+    /// `get_max_label` and one.
+    pub(crate) fn next_label(&self) -> u32 {
+        self.layout.iter().filter_map(|block| self.block(block).label).max().map_or(0, |max| max + 1)
+    }
+
+    /// The constants that the optimizer made, by [`ConstId::Made`].
+    pub fn made(&self) -> &[Constant] {
+        &self.made
+    }
+
+    /// A constant's value by `LOAD_CONST`'s argument; `None` for a code object, and for an argument of nothing.
+    pub fn constant<'a>(&'a self, unit: &'a Unit, oparg: i32) -> Option<&'a Constant> {
+        match *self.consts.get(usize::try_from(oparg).ok()?)? {
+            ConstId::Made(index) => self.made.get(index as usize),
+            ConstId::Unit(index) => match unit.consts.get(index as usize)? {
+                Const::Value(constant) => Some(constant),
+                Const::Unit(_) => None,
+            },
+        }
+    }
+
+    /// `add_const`: the index of an equal constant, or of this one, appended.
+    pub(crate) fn add_const(&mut self, unit: &Unit, constant: Constant) -> i32 {
+        let found = (0..self.consts.len())
+            .find(|index| self.constant(unit, *index as i32).is_some_and(|other| *other == constant));
+        found.unwrap_or_else(|| {
+            self.consts.push(ConstId::Made(self.made.len() as u32));
+            self.made.push(constant);
+            self.consts.len() - 1
+        }) as i32
+    }
+
+    /// Forgets all marks that walks leave on blocks.
+    pub(crate) fn clear_visited(&mut self) {
+        for block in self.graph.node_weights_mut() {
+            block.visited = false;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The peephole patterns of one block: jumps to jumps, tuples of constants, tests of what is a `bool` already,
+//! and swaps.
+
+mod fold_tuple_on_constants;
+mod swap;
+
+use cutaway_bytecode::Opcode;
+use cutaway_codegen::Unit;
+
+use crate::{BlockId, Cfg, Instruction};
+
+pub(crate) fn optimize_basic_block(cfg: &mut Cfg, unit: &Unit) {
+    let mut at = cfg.entry();
+    while let Some(block) = at {
+        let swaps = optimize_block(cfg, unit, block);
+        if swaps {
+            swap::optimize_swaps(cfg.instructions_mut(block));
+        }
+        at = cfg.next(block);
+    }
+}
+
+/// Goes through a block's patterns; tells whether it has swaps.
+fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId) -> bool {
+    let mut swaps = false;
+    let mut at = 0;
+    while at < cfg.block(block).len as usize {
+        let instructions = cfg.instructions_mut(block);
+        let (current, following) = instructions[at..].split_at_mut(1);
+        let (instruction, next) = (&mut current[0], following.first_mut());
+        match instruction.opcode {
+            Opcode::BuildTuple => {
+                if build_and_unpack(instruction, next) {
+                    swaps = true;
+                } else {
+                    fold_tuple_on_constants::fold_tuple_on_constants(cfg, unit, block, at);
+                }
+            }
+            Opcode::PopJumpIfFalse
+            | Opcode::PopJumpIfTrue
+            | Opcode::PopJumpIfNone
+            | Opcode::PopJumpIfNotNone
+            | Opcode::Jump
+            | Opcode::JumpNoInterrupt => jump_thread(cfg, block, at),
+            Opcode::StoreFast => store_twice(instruction, next),
+            Opcode::Swap => {
+                swaps = true;
+                if instruction.oparg == 1 {
+                    instruction.set_op0(Opcode::Nop);
+                }
+            }
+            Opcode::LoadGlobal => {
+                if let Some(next) = next
+                    && next.opcode == Opcode::PushNull
+                    && instruction.oparg & 1 == 0
+                {
+                    instruction.oparg |= 1;
+                    next.set_op0(Opcode::Nop);
+                }
+            }
+            Opcode::CompareOp | Opcode::ContainsOp | Opcode::IsOp | Opcode::ToBool | Opcode::UnaryNot => {
+                fold_to_bool(instruction, next);
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    swaps
+}
+
+/// `BUILD_TUPLE n; UNPACK_SEQUENCE n` is nothing, or a swap, up to three.
+fn build_and_unpack(build: &mut Instruction, next: Option<&mut Instruction>) -> bool {
+    let Some(unpack) = next else { return false };
+    if unpack.opcode != Opcode::UnpackSequence || unpack.oparg != build.oparg {
+        return false;
+    }
+    match build.oparg {
+        1 => unpack.set_op0(Opcode::Nop),
+        2 | 3 => unpack.opcode = Opcode::Swap,
+        _ => return false,
+    }
+    build.set_op0(Opcode::Nop);
+    true
+}
+
+/// Of two stores to one variable on one line the first only pops.
+fn store_twice(store: &mut Instruction, next: Option<&mut Instruction>) {
+    if let Some(next) = next
+        && next.opcode == Opcode::StoreFast
+        && next.oparg == store.oparg
+        && next.location.lineno == store.location.lineno
+    {
+        store.set_op0(Opcode::PopTop);
+    }
+}
+
+/// `TO_BOOL` behind what is a `bool` anyway.
+fn fold_to_bool(instruction: &mut Instruction, next: Option<&mut Instruction>) {
+    let Some(next) = next else { return };
+    match (instruction.opcode, next.opcode) {
+        (Opcode::CompareOp, Opcode::ToBool) => {
+            next.set_op1(Opcode::CompareOp, instruction.oparg | 16);
+        }
+        (Opcode::ContainsOp | Opcode::IsOp, Opcode::ToBool) => {
+            next.set_op1(instruction.opcode, instruction.oparg);
+        }
+        (Opcode::ToBool, Opcode::ToBool) => {}
+        (Opcode::UnaryNot, Opcode::ToBool) => next.set_op0(Opcode::UnaryNot),
+        (Opcode::UnaryNot, Opcode::UnaryNot) => next.set_op0(Opcode::Nop),
+        _ => return,
+    }
+    instruction.set_op0(Opcode::Nop);
+}
+
+/// A jump to a jump becomes a NOP, for its line, and a jump to where that goes, which is looked at next.
+fn jump_thread(cfg: &mut Cfg, block: BlockId, at: usize) {
+    let jump = cfg.instructions(block)[at];
+    let Some(first) = jump.target.and_then(|target| cfg.instructions(target).first()).copied() else {
+        return;
+    };
+    let opcode = match (jump.opcode, first.opcode) {
+        (Opcode::JumpNoInterrupt, Opcode::Jump) => Opcode::Jump,
+        (Opcode::Jump | Opcode::JumpNoInterrupt, Opcode::JumpNoInterrupt) | (_, Opcode::Jump) => jump.opcode,
+        _ => return,
+    };
+    // Where both go to one place nothing would change, for ever.
+    if first.target == jump.target {
+        return;
+    }
+    cfg.instructions_mut(block)[at].set_op0(Opcode::Nop);
+    let threaded = Instruction { target: first.target, ..Instruction::new(opcode, 0, first.location) };
+    cfg.push(block, threaded);
+}

@@ -1,0 +1,147 @@
+use cutaway_bytecode::{Constant, Opcode};
+use cutaway_codegen::{Const, Instruction, InstructionSequence, ScopeKind, Unit, UnitId};
+use cutaway_source::Location;
+
+use crate::{Cfg, Error, build, optimize};
+
+/// A unit of instructions written as `OPCODE arg line`, its labels by index, with the constants None, 1, 2, ….
+fn unit(text: &str) -> Unit {
+    let instructions: Vec<Instruction> = text.lines().map(str::trim).map(instruction).collect();
+    let labels = (0..instructions.len() as u32).collect();
+    let consts = std::iter::once(Constant::None).chain((1..5).map(Constant::Int));
+    Unit {
+        id: UnitId(0),
+        parent: None,
+        scope: ScopeKind::Function,
+        name: "f".into(),
+        qualname: "f".into(),
+        firstlineno: 1,
+        argcount: 0,
+        posonlyargcount: 0,
+        kwonlyargcount: 0,
+        flags: 0,
+        nparams: 0,
+        consts: consts.map(Const::Value).collect(),
+        names: Vec::new(),
+        varnames: vec!["x".into(), "y".into()],
+        cellvars: Vec::new(),
+        freevars: Vec::new(),
+        fast_hidden: Vec::new(),
+        sequence: InstructionSequence { instructions, labels },
+    }
+}
+
+fn instruction(line: &str) -> Instruction {
+    let mut words = line.split(' ');
+    let opcode = Opcode::from_name(words.next().unwrap()).unwrap();
+    let mut number = || words.next().map_or(-1, |word| word.parse().unwrap());
+    let (oparg, lineno) = (number(), number());
+    Instruction { opcode, oparg, location: Location::new(lineno, 0, lineno, 0) }
+}
+
+fn show(cfg: &Cfg) -> String {
+    let mut lines = Vec::new();
+    for block in cfg.layout.iter() {
+        for instruction in cfg.instructions(block) {
+            let target = instruction.target.filter(|_| instruction.opcode.has_target());
+            let oparg = target.map_or(instruction.oparg, |target| target.index() as i32);
+            lines.push(format!("{} {oparg} {}", instruction.opcode, instruction.location.lineno));
+        }
+    }
+    lines.join("\n")
+}
+
+fn check(source: &str, expected: &str) {
+    let unit = unit(source);
+    let mut cfg = build(&unit).unwrap();
+    optimize(&mut cfg, &unit).unwrap();
+    let expected: Vec<&str> = expected.lines().map(str::trim).collect();
+    assert_eq!(show(&cfg), expected.join("\n"));
+}
+
+#[test]
+fn constants() {
+    check(
+        "RESUME 0 1
+        LOAD_CONST 1 1
+        LOAD_CONST 2 1
+        BUILD_TUPLE 2 1
+        RETURN_VALUE 0 1",
+        "RESUME 0 1
+        LOAD_CONST 1 1
+        RETURN_VALUE 0 1",
+    );
+    check(
+        "LOAD_CONST 1 1
+        TO_BOOL 0 1
+        POP_JUMP_IF_FALSE 4 1
+        NOP 0 2
+        LOAD_CONST 0 3
+        RETURN_VALUE 0 3",
+        "NOP 0 1
+        NOP 0 2
+        RETURN_CONST 0 3",
+    );
+}
+
+#[test]
+fn swaps_become_an_order_of_stores() {
+    check(
+        "LOAD_CONST 1 1
+        LOAD_CONST 2 1
+        SWAP 2 1
+        STORE_FAST 0 1
+        STORE_FAST 1 1
+        LOAD_CONST 0 1
+        RETURN_VALUE 0 1",
+        "LOAD_CONST 1 1
+        LOAD_CONST 2 1
+        STORE_FAST_STORE_FAST 16 1
+        RETURN_CONST 0 1",
+    );
+}
+
+#[test]
+fn unbound_variables_are_checked() {
+    check(
+        "LOAD_FAST 0 1
+        POP_TOP 0 1
+        LOAD_FAST 0 1
+        RETURN_VALUE 0 1",
+        "LOAD_FAST_CHECK 0 1
+        POP_TOP 0 1
+        LOAD_FAST 0 1
+        RETURN_VALUE 0 1",
+    );
+}
+
+#[test]
+fn handlers_are_cold() {
+    check(
+        "SETUP_FINALLY 4 1
+        LOAD_GLOBAL 0 2
+        POP_TOP 0 2
+        POP_BLOCK 0 -1
+        PUSH_EXC_INFO 0 -1
+        POP_TOP 0 3
+        POP_EXCEPT 0 3
+        LOAD_CONST 0 4
+        RETURN_VALUE 0 4",
+        "SETUP_FINALLY 1 1
+        LOAD_GLOBAL 0 2
+        POP_TOP 0 2
+        PUSH_EXC_INFO 0 -1
+        POP_TOP 0 3
+        POP_EXCEPT 0 3
+        RETURN_CONST 0 4",
+    );
+}
+
+#[test]
+fn faults() {
+    let refused = |source, error| assert_eq!(build(&unit(source)).unwrap_err(), error);
+    refused("JUMP 7 1", Error::MalformedGraph);
+    refused("POP_BLOCK 0 1", Error::UnbalancedBlocks);
+    let mut cfg = build(&unit("POP_TOP 0 1")).unwrap();
+    assert_eq!(cfg.calculate_stackdepth(), Err(Error::StackUnderflow));
+}
