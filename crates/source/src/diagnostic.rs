@@ -116,6 +116,21 @@ impl Diagnostic {
         Diagnostic { kind, message: message.into(), filename: source.name().to_owned(), place, text }
     }
 
+    /// A complaint of a stage behind the parser: those count columns in bytes and say so as characters, from 1.
+    pub fn of_compiler(
+        source: &SourceFile,
+        kind: ErrorKind,
+        message: impl Into<String>,
+        location: Location,
+    ) -> Diagnostic {
+        let mut diagnostic = Diagnostic::at(source, kind, message, location);
+        if let Some(place) = &mut diagnostic.place {
+            place.offset = location.col_offset + 1;
+            place.end_offset = location.end_col_offset + 1;
+        }
+        diagnostic
+    }
+
     /// A complaint that has no place in the text.
     pub fn without_place(
         kind: ErrorKind,

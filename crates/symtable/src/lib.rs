@@ -1,7 +1,7 @@
 //! What every name means, and why.
 //!
 //! # What it does
-//! Holds the scopes of a module and what is known of each name in them.
+//! Finds the scopes of a module and resolves each name in them: local, global, free, or a cell that inner scopes share.
 //!
 //! # Where CPython does it
 //! `Python/symtable.c`
@@ -10,15 +10,58 @@
 //! A tree in, a [`SymbolTable`] out: plain data, indexed by the ids that nodes carry.
 //!
 //! # Rules kept
-//! Every scope stays in the table. A comprehension that is inlined says into what, and keeps its own symbols.
+//! Every scope stays in the table. A comprehension that is inlined says into what, and keeps its own symbols. Names are
+//! mangled here and nowhere else. Two passes: the first, over the tree, only collects facts; the second, over the
+//! scopes, resolves.
 //!
 //! # Reading order
-//! [`table`], [`mangle`].
+//! [`table`], [`mangle`]; the first pass: `collect`, `block`, `define`, `stmt`, `expr`, `comprehension`,
+//! `annotation`, `type_param`, `pattern`; the second: `resolve`, `inline`; `dump`.
 //!
 //! # A command to try
 //! `cargo xtask dump symtable -c 'x = 1'`
 
+mod annotation;
+mod block;
+mod collect;
+mod comprehension;
+mod define;
+mod dump;
+mod error;
+mod expr;
+mod inline;
 pub mod mangle;
+mod pattern;
+mod resolve;
+mod stmt;
 pub mod table;
+#[cfg(test)]
+mod tests;
+mod type_param;
 
-pub use table::{BlockKind, Comprehension, NameScope, Scope, ScopeId, Symbol, SymbolTable, Symbols, flags};
+pub use dump::dump;
+pub use error::{Error, Kind};
+pub use table::{
+    BlockKind, Comprehension, Fact, NameScope, Scope, ScopeId, Symbol, SymbolTable, Symbols, flags,
+};
+
+use cutaway_ast::{Builder, Mod};
+use cutaway_source::SourceFile;
+
+/// What the analysis depends on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// `from __future__ import annotations`: annotations bind and use nothing.
+    pub future_annotations: bool,
+}
+
+/// Builds the symbol table of a module: `_PySymtable_Build`.
+pub fn analyze<'ast>(
+    module: Mod<'ast>,
+    builder: &Builder<'ast>,
+    source: &SourceFile,
+    options: Options,
+) -> Result<SymbolTable<'ast>, Error> {
+    let collected = collect::collect(module, builder, source, options)?;
+    resolve::resolve(collected)
+}

@@ -4,7 +4,7 @@ use std::hash::BuildHasherDefault;
 use std::ops::Index;
 
 use cutaway_ast::{Ident, ScopeNodeId};
-use cutaway_source::Location;
+use cutaway_source::{Location, Span};
 use indexmap::IndexMap;
 use rustc_hash::{FxHashSet, FxHasher};
 
@@ -15,6 +15,21 @@ pub struct SymbolTable<'ast> {
     pub scopes: Vec<Scope<'ast>>,
     /// For each [`ScopeNodeId`] its scope; `None` for nodes that the walk did not reach.
     pub by_node: Vec<Option<ScopeId>>,
+    /// Everything that was said of a name, in the order of the text's analysis.
+    pub facts: Vec<Fact<'ast>>,
+}
+
+/// One mention of a name: what was said of it, where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact<'ast> {
+    /// The scope that it is said of.
+    pub scope: ScopeId,
+    /// The name, mangled.
+    pub name: Ident<'ast>,
+    /// Bits of [`flags`].
+    pub flags: u32,
+    /// The node that says it.
+    pub span: Span,
 }
 
 impl<'ast> SymbolTable<'ast> {
@@ -125,7 +140,7 @@ pub enum BlockKind {
     Class,
     /// A module.
     Module,
-    /// Annotations under `from __future__ import annotations`: analysed, never evaluated.
+    /// Annotations under `from __future__ import annotations`: checked, but nobody's child and never resolved.
     Annotation,
     /// The value of a `type` statement.
     TypeAlias,
