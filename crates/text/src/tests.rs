@@ -116,3 +116,53 @@ fn conversions() {
     assert_eq!(percent::float(12345.678, 'e', Flags::default(), None), "1.234568e+04");
     assert_eq!(percent::float(0.0001, 'g', Flags::default(), None), "0.0001");
 }
+
+fn wtf8(text: &str) -> &Wtf8 {
+    Wtf8::new(text)
+}
+
+fn texts(parts: Vec<&Wtf8>) -> Vec<String> {
+    parts.into_iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn cases() {
+    use crate::case::{capitalize, casefold, lower, swapcase, title, upper};
+    assert_eq!(upper(wtf8("straße ﬁ")).to_string(), "STRASSE FI");
+    assert_eq!(lower(wtf8("ΑΣ ΑΣΑ Σ İ")).to_string(), "ας ασα σ i\u{307}");
+    assert_eq!(title(wtf8("they're bill's ǆ")).to_string(), "They'Re Bill'S ǅ");
+    assert_eq!(capitalize(wtf8("ßTEST")).to_string(), "Sstest");
+    assert_eq!(swapcase(wtf8("aBcÄ")).to_string(), "AbCä");
+    assert_eq!(casefold(wtf8("Straße")).to_string(), "strasse");
+}
+
+#[test]
+fn classes() {
+    use crate::classify::{is_alnum, is_decimal, is_digit, is_identifier, is_numeric, is_title, is_upper};
+    assert!(is_decimal(wtf8("٣4")) && !is_decimal(wtf8("²")) && is_digit(wtf8("²")) && is_numeric(wtf8("½")));
+    assert!(is_alnum(wtf8("aß1")) && !is_alnum(wtf8("")) && is_title(wtf8("Ab Cd")) && !is_title(wtf8("AB")));
+    assert!(is_identifier(wtf8("größe_1")) && !is_identifier(wtf8("1a")) && is_upper(wtf8("A1")));
+}
+
+#[test]
+fn splitting() {
+    use crate::split::{lines, rsplit, rwords, split, words};
+    assert_eq!(texts(split(wtf8("a,b,,c"), wtf8(","), 2)), ["a", "b", ",c"]);
+    assert_eq!(texts(rsplit(wtf8("a,b,,c"), wtf8(","), 2)), ["a,b", "", "c"]);
+    assert_eq!(texts(words(wtf8("  a b  c "), 1)), ["a", "b  c "]);
+    assert_eq!(texts(rwords(wtf8("  a b  c "), 1)), ["  a b", "c"]);
+    assert_eq!(texts(lines(wtf8("a\nb\r\n\u{2028}c"), false)), ["a", "b", "", "c"]);
+    assert_eq!(texts(lines(wtf8("a\nb\r\n"), true)), ["a\n", "b\r\n"]);
+}
+
+#[test]
+fn replacing_and_padding() {
+    use crate::field::{center, expand_tabs, zero_fill};
+    use crate::search::replace;
+    assert_eq!(replace(wtf8("abab"), wtf8("ab"), wtf8("x"), 1).to_string(), "xab");
+    assert_eq!(replace(wtf8("ab"), wtf8(""), wtf8("-"), usize::MAX).to_string(), "-a-b-");
+    assert_eq!(center(wtf8("abc"), 3, 6, '*'.into()).to_string(), "*abc**");
+    assert_eq!(center(wtf8("ab"), 2, 5, '*'.into()).to_string(), "**ab*");
+    assert_eq!(zero_fill(wtf8("-7"), 2, 4).to_string(), "-007");
+    assert_eq!(expand_tabs(wtf8("a\tbc\n\td"), 4).to_string(), "a   bc\n    d");
+}
