@@ -16,7 +16,7 @@
 //!
 //! # Reading order
 //! `Python.asdl`, [`nodes`], [`ident`], [`scope`], [`builder`], [`visit`], [`fields`],
-//! [`dump`](mod@dump), [`json`].
+//! [`dump`](mod@dump), [`json`], [`future`], [`unparse`](mod@unparse).
 //!
 //! # A command to try
 //! `cargo xtask dump ast -c 'x = 1'`
@@ -24,10 +24,13 @@
 pub mod builder;
 pub mod dump;
 pub mod fields;
+pub mod future;
 mod generated;
 pub mod ident;
 pub mod json;
 pub mod scope;
+
+pub mod unparse;
 
 #[cfg(test)]
 mod tests;
@@ -41,3 +44,4 @@ pub use generated::nodes::*;
 pub use generated::visit;
 pub use ident::{Ident, Interner};
 pub use scope::ScopeNodeId;
+pub use unparse::unparse;
