@@ -6,9 +6,12 @@
 use std::cell::Cell;
 
 /// Stack that must be left before a call; below it a new piece of stack is made.
-const RED_ZONE: usize = 128 * 1024;
+const RED_ZONE: usize = 256 * 1024;
 /// Size of a new piece of stack.
 const PIECE: usize = 4 * 1024 * 1024;
+
+/// How many levels a walk goes between two looks at the stack: each may take a quarter of the red zone.
+const LEVELS_A_LOOK: u32 = 4;
 
 /// A walk went deeper than its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +48,8 @@ impl Depth {
             return Err(TooDeep.into());
         }
         self.level.set(self.level.get() + 1);
-        let result = grow(walk);
+        // The red zone has room for the levels between two looks at the stack.
+        let result = if self.level.get() % LEVELS_A_LOOK == 0 { grow(walk) } else { walk() };
         self.level.set(self.level.get() - 1);
         result
     }
