@@ -16,13 +16,16 @@
 //! take memory out of proportion.
 //!
 //! # Reading order
-//! `opcode`, `oparg`, `constant`, `code`, `marshal`, `pyc`.
+//! `opcode`, `oparg`, `constant`, `code`, `linetable`, `exceptiontable`,
+//! `marshal`, `pyc`.
 //!
 //! # A command to try
 //! `cargo xtask dump code -c 'x = 1'`
 
 pub mod code;
 pub mod constant;
+pub mod exceptiontable;
+pub mod linetable;
 pub mod marshal;
 pub mod oparg;
 pub mod opcode;

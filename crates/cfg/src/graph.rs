@@ -195,10 +195,16 @@ impl Cfg {
         self.block_mut(id).len += 1;
     }
 
-    /// Puts an instruction into a block.
-    pub fn insert(&mut self, id: BlockId, at: usize, instruction: Instruction) {
-        self.push(id, instruction);
-        self.instructions_mut(id)[at..].rotate_right(1);
+    /// Puts instructions at the start of a block.
+    pub fn prepend(&mut self, id: BlockId, prefix: &[Instruction]) {
+        if prefix.is_empty() {
+            return;
+        }
+        self.reserve(id, prefix.len());
+        let end = self.range(id).end;
+        self.store[end..end + prefix.len()].copy_from_slice(prefix);
+        self.block_mut(id).len += prefix.len() as u32;
+        self.instructions_mut(id).rotate_right(prefix.len());
     }
 
     /// `basicblock_append_instructions`

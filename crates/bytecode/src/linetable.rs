@@ -1,0 +1,201 @@
+//! `co_linetable`: where each instruction came from (`Objects/locations.md` of CPython).
+//!
+//! An entry covers one to eight code units. Its first byte is `1cccclll`: a code and the length less one; the
+//! code says what follows.
+
+use cutaway_source::Location;
+
+/// Code of the first short form: a column group below 80, one byte follows.
+const SHORT0: u8 = 0;
+/// Code of the one-line forms: 0 to 2 lines further, two bytes for the columns.
+const ONE_LINE0: u8 = 10;
+/// Code of the form with a line only.
+const NO_COLUMNS: u8 = 13;
+/// Code of the form that says everything.
+const LONG: u8 = 14;
+/// Code of the form for no location.
+const NONE: u8 = 15;
+
+/// Writes a table.
+#[derive(Clone, Debug, Default)]
+pub struct Writer {
+    out: Vec<u8>,
+    lineno: i32,
+    location: Option<Location>,
+    units: usize,
+}
+
+impl Writer {
+    /// Starts a new table; the memory of the last one is used again.
+    pub fn start(&mut self, firstlineno: i32) {
+        self.out.clear();
+        self.lineno = firstlineno;
+        self.location = None;
+        self.units = 0;
+    }
+
+    /// The next instruction takes so many code units and came from there.
+    #[inline]
+    pub fn push(&mut self, location: Location, units: usize) {
+        if self.location != Some(location) {
+            self.flush();
+            self.location = Some(location);
+        }
+        self.units += units;
+    }
+
+    /// The whole table.
+    pub fn finish(&mut self) -> &[u8] {
+        self.flush();
+        &self.out
+    }
+
+    fn flush(&mut self) {
+        let Some(location) = self.location else { return };
+        let mut units = std::mem::take(&mut self.units);
+        while units > 0 {
+            self.entry(location, units.min(8) as u8);
+            units -= units.min(8);
+        }
+    }
+
+    /// `write_location_info_entry`
+    fn entry(&mut self, location: Location, length: u8) {
+        let Location { lineno, end_lineno, col_offset, end_col_offset } = location;
+        if lineno < 0 {
+            return self.first_byte(NONE, length);
+        }
+        let delta = lineno.wrapping_sub(self.lineno);
+        let columns = col_offset >= 0 && end_col_offset >= 0;
+        let one_line = end_lineno == lineno;
+        self.lineno = lineno;
+        if !columns && (one_line || end_lineno == -1) {
+            self.first_byte(NO_COLUMNS, length);
+            self.signed_varint(delta);
+        } else if columns
+            && one_line
+            && delta == 0
+            && col_offset < 80
+            && (0..16).contains(&(end_col_offset - col_offset))
+        {
+            self.first_byte(SHORT0 + (col_offset >> 3) as u8, length);
+            self.out.push(((col_offset & 7) << 4 | (end_col_offset - col_offset)) as u8);
+        } else if columns && one_line && (0..3).contains(&delta) && col_offset < 128 && end_col_offset < 128 {
+            self.first_byte(ONE_LINE0 + delta as u8, length);
+            self.out.extend([col_offset as u8, end_col_offset as u8]);
+        } else {
+            self.first_byte(LONG, length);
+            self.signed_varint(delta);
+            self.varint(end_lineno.wrapping_sub(lineno) as u32);
+            self.varint((col_offset + 1) as u32);
+            self.varint((end_col_offset + 1) as u32);
+        }
+    }
+
+    #[inline]
+    fn first_byte(&mut self, code: u8, length: u8) {
+        self.out.push(0x80 | code << 3 | (length - 1));
+    }
+
+    fn varint(&mut self, mut value: u32) {
+        while value >= 64 {
+            self.out.push(64 | (value & 63) as u8);
+            value >>= 6;
+        }
+        self.out.push(value as u8);
+    }
+
+    fn signed_varint(&mut self, value: i32) {
+        self.varint(value.unsigned_abs() << 1 | u32::from(value < 0));
+    }
+}
+
+/// One entry of a table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// Code units that it covers.
+    pub units: usize,
+    /// Where they came from; only lines where the table has no columns.
+    pub location: Location,
+}
+
+/// The entries of a table; stops at a byte that starts none.
+pub fn entries(table: &[u8], firstlineno: i32) -> impl Iterator<Item = Entry> {
+    let mut reader = Reader { bytes: table.iter(), lineno: firstlineno };
+    std::iter::from_fn(move || reader.entry())
+}
+
+/// The location of every code unit (`co_positions`).
+pub fn locations(table: &[u8], firstlineno: i32) -> impl Iterator<Item = Location> {
+    entries(table, firstlineno).flat_map(|entry| std::iter::repeat_n(entry.location, entry.units))
+}
+
+struct Reader<'a> {
+    bytes: std::slice::Iter<'a, u8>,
+    lineno: i32,
+}
+
+impl Reader<'_> {
+    fn entry(&mut self) -> Option<Entry> {
+        let first = self.byte()?;
+        if first & 0x80 == 0 {
+            return None;
+        }
+        let units = usize::from(first & 7) + 1;
+        let code = first >> 3 & 15;
+        let location = match code {
+            NONE => Location::NONE,
+            LONG => {
+                let lineno = self.advance()?;
+                let end_lineno = lineno.wrapping_add(self.varint()? as i32);
+                let col_offset = (self.varint()? as i32).wrapping_sub(1);
+                let end_col_offset = (self.varint()? as i32).wrapping_sub(1);
+                Location { lineno, end_lineno, col_offset, end_col_offset }
+            }
+            NO_COLUMNS => {
+                let lineno = self.advance()?;
+                Location { lineno, end_lineno: lineno, col_offset: -1, end_col_offset: -1 }
+            }
+            ONE_LINE0..NO_COLUMNS => {
+                self.lineno = self.lineno.wrapping_add(i32::from(code - ONE_LINE0));
+                let col_offset = i32::from(self.byte()?);
+                let end_col_offset = i32::from(self.byte()?);
+                self.on_line(col_offset, end_col_offset)
+            }
+            _ => {
+                let second = i32::from(self.byte()?);
+                let col_offset = i32::from(code) << 3 | second >> 4;
+                self.on_line(col_offset, col_offset + (second & 15))
+            }
+        };
+        Some(Entry { units, location })
+    }
+
+    fn on_line(&self, col_offset: i32, end_col_offset: i32) -> Location {
+        Location { lineno: self.lineno, end_lineno: self.lineno, col_offset, end_col_offset }
+    }
+
+    /// Reads how many lines further the entry is.
+    fn advance(&mut self) -> Option<i32> {
+        let value = self.varint()?;
+        let delta = (value >> 1) as i32;
+        self.lineno = self.lineno.wrapping_add(if value & 1 == 1 { -delta } else { delta });
+        Some(self.lineno)
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        self.bytes.next().copied()
+    }
+
+    fn varint(&mut self) -> Option<u32> {
+        let (mut value, mut shift) = (0u32, 0);
+        loop {
+            let byte = self.byte()?;
+            value |= u32::from(byte & 63).checked_shl(shift)?;
+            if byte & 64 == 0 {
+                return Some(value);
+            }
+            shift += 6;
+        }
+    }
+}
