@@ -60,15 +60,7 @@ fn dump_children(table: &SymbolTable<'_>, scope: &Scope<'_>, filename: &str, lev
 }
 
 fn heading(scope: &Scope<'_>, filename: &str, out: &mut String) {
-    let kind = match scope.kind {
-        BlockKind::Function => "function",
-        BlockKind::Class => "class",
-        BlockKind::Module => "module",
-        BlockKind::Annotation => "annotation",
-        BlockKind::TypeAlias => "type alias",
-        BlockKind::TypeParameters => "type parameters",
-        BlockKind::TypeVariable => "type variable",
-    };
+    let kind = scope.kind.name();
     let nested = if scope.nested { "nested " } else { "" };
     write!(out, "symbol table for {nested}{kind} ").unwrap_or(());
     if scope.kind == BlockKind::Module {

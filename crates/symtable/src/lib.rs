@@ -16,7 +16,7 @@
 //!
 //! # Reading order
 //! [`table`], [`mangle`]; the first pass: `collect`, `block`, `define`, `stmt`, `expr`, `comprehension`,
-//! `annotation`, `type_param`, `pattern`; the second: `resolve`, `inline`; `dump`.
+//! `annotation`, `type_param`, `pattern`; the second: `resolve`, `inline`; `dump`, [`json`].
 //!
 //! # A command to try
 //! `cargo xtask dump symtable -c 'x = 1'`
@@ -30,6 +30,7 @@ mod dump;
 mod error;
 mod expr;
 mod inline;
+pub mod json;
 pub mod mangle;
 mod pattern;
 mod resolve;

@@ -150,6 +150,21 @@ pub enum BlockKind {
     TypeVariable,
 }
 
+impl BlockKind {
+    /// As `symtable.SymbolTable.get_type()` says it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            BlockKind::Function => "function",
+            BlockKind::Class => "class",
+            BlockKind::Module => "module",
+            BlockKind::Annotation => "annotation",
+            BlockKind::TypeAlias => "type alias",
+            BlockKind::TypeParameters => "type parameters",
+            BlockKind::TypeVariable => "type variable",
+        }
+    }
+}
+
 /// `_Py_comprehension_ty`
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Comprehension {
@@ -231,4 +246,18 @@ pub enum NameScope {
     Free = 4,
     /// `CELL`: local, and used by an inner scope.
     Cell = 5,
+}
+
+impl NameScope {
+    /// CPython's name for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            NameScope::Unknown => "UNKNOWN",
+            NameScope::Local => "LOCAL",
+            NameScope::GlobalExplicit => "GLOBAL_EXPLICIT",
+            NameScope::GlobalImplicit => "GLOBAL_IMPLICIT",
+            NameScope::Free => "FREE",
+            NameScope::Cell => "CELL",
+        }
+    }
 }

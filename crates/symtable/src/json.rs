@@ -1,0 +1,174 @@
+//! The table as JSON: schema `cutaway/symtable/1`.
+//!
+//! The document holds the text and the tree that were analysed, so that code can be generated from it alone. A scope names
+//! the `scope` id of its node, its parent and its children by number; a symbol has the names of its flags, the
+//! resolved scope and, as `bits`, both in CPython's form. `facts` are all mentions in the order in which they
+//! were found.
+
+use cutaway_asdl::support::json::escape;
+use cutaway_ast::{Ident, Mod};
+use cutaway_source::{SourceFile, Span};
+
+use crate::{Comprehension, Fact, Scope, ScopeId, Symbol, SymbolTable, flags};
+
+/// The schema's name and number.
+pub const SCHEMA: &str = "cutaway/symtable/1";
+
+const FLAGS: [(&str, u32); 11] = [
+    ("DEF_GLOBAL", flags::DEF_GLOBAL),
+    ("DEF_LOCAL", flags::DEF_LOCAL),
+    ("DEF_PARAM", flags::DEF_PARAM),
+    ("DEF_NONLOCAL", flags::DEF_NONLOCAL),
+    ("USE", flags::USE),
+    ("DEF_FREE_CLASS", flags::DEF_FREE_CLASS),
+    ("DEF_IMPORT", flags::DEF_IMPORT),
+    ("DEF_ANNOT", flags::DEF_ANNOT),
+    ("DEF_COMP_ITER", flags::DEF_COMP_ITER),
+    ("DEF_TYPE_PARAM", flags::DEF_TYPE_PARAM),
+    ("DEF_COMP_CELL", flags::DEF_COMP_CELL),
+];
+
+/// The whole document on one line, with the line end.
+pub fn write(table: &SymbolTable<'_>, module: Mod<'_>, source: &SourceFile) -> String {
+    let mut out = String::with_capacity(source.text().len() * 32 + 256);
+    text(&mut out, "{\"schema\":", SCHEMA);
+    out.push_str(",\"python\":\"3.13\"");
+    text(&mut out, ",\"filename\":", source.name());
+    text(&mut out, ",\"source\":", source.text());
+    out.push_str(",\"tree\":");
+    cutaway_ast::json::write_value(&module, source, &mut out);
+    list(&mut out, ",\"scopes\":", table.scopes.iter().enumerate(), |out, (id, scope)| {
+        write_scope(id, scope, out);
+    });
+    list(&mut out, ",\"facts\":", &table.facts, write_fact);
+    out.push_str("}\n");
+    out
+}
+
+fn write_scope(id: usize, scope: &Scope<'_>, out: &mut String) {
+    number(out, "{\"id\":", id);
+    text(out, ",\"type\":", scope.kind.name());
+    text(out, ",\"name\":", scope.name.as_str());
+    number(out, ",\"node\":", scope.node.index());
+    option(out, ",\"parent\":", scope.parent);
+    list(out, ",\"children\":", &scope.children, |out, child| escape::unsigned(child.0.into(), out));
+    option(out, ",\"inlined_into\":", scope.inlined_into);
+    text(out, ",\"comprehension\":", comprehension_name(scope.comprehension));
+    let location = scope.location;
+    for (key, value) in [
+        (",\"lineno\":", location.lineno),
+        (",\"col_offset\":", location.col_offset),
+        (",\"end_lineno\":", location.end_lineno),
+        (",\"end_col_offset\":", location.end_col_offset),
+    ] {
+        out.push_str(key);
+        escape::int(value.into(), out);
+    }
+    for (key, value) in facts_of(scope) {
+        out.push_str(key);
+        out.push_str(if value { "true" } else { "false" });
+    }
+    list(out, ",\"varnames\":", &scope.varnames, write_name);
+    match &scope.mangled_names {
+        None => out.push_str(",\"mangled_names\":null"),
+        Some(names) => {
+            let mut names: Vec<Ident<'_>> = names.iter().copied().collect();
+            names.sort_unstable();
+            list(out, ",\"mangled_names\":", &names, write_name);
+        }
+    }
+    list(out, ",\"symbols\":", &scope.symbols, |out, (name, &symbol)| write_symbol(*name, symbol, out));
+    out.push('}');
+}
+
+fn facts_of(scope: &Scope<'_>) -> [(&'static str, bool); 11] {
+    [
+        (",\"nested\":", scope.nested),
+        (",\"free\":", scope.free),
+        (",\"child_free\":", scope.child_free),
+        (",\"generator\":", scope.generator),
+        (",\"coroutine\":", scope.coroutine),
+        (",\"varargs\":", scope.varargs),
+        (",\"varkeywords\":", scope.varkeywords),
+        (",\"returns_value\":", scope.returns_value),
+        (",\"needs_class_closure\":", scope.needs_class_closure),
+        (",\"needs_classdict\":", scope.needs_classdict),
+        (",\"can_see_class_scope\":", scope.can_see_class_scope),
+    ]
+}
+
+fn write_symbol(name: Ident<'_>, symbol: Symbol, out: &mut String) {
+    text(out, "{\"name\":", name.as_str());
+    text(out, ",\"scope\":", symbol.scope().name());
+    write_flags(symbol.0, out);
+    number(out, ",\"bits\":", symbol.0 as usize);
+    out.push('}');
+}
+
+fn write_fact(out: &mut String, fact: &Fact<'_>) {
+    number(out, "{\"scope\":", fact.scope.0 as usize);
+    text(out, ",\"name\":", fact.name.as_str());
+    write_flags(fact.flags, out);
+    write_span(fact.span, out);
+    out.push('}');
+}
+
+fn write_flags(bits: u32, out: &mut String) {
+    let names = FLAGS.iter().filter(|&&(_, flag)| bits & flag != 0);
+    list(out, ",\"flags\":", names, |out, (name, _)| escape::string(name, out));
+}
+
+fn write_span(span: Span, out: &mut String) {
+    if span.is_none() {
+        out.push_str(",\"span\":null");
+        return;
+    }
+    number(out, ",\"span\":[", span.start as usize);
+    number(out, ",", span.end as usize);
+    out.push(']');
+}
+
+fn write_name(out: &mut String, name: &Ident<'_>) {
+    escape::string(name.as_str(), out);
+}
+
+fn text(out: &mut String, key: &str, value: &str) {
+    out.push_str(key);
+    escape::string(value, out);
+}
+
+fn number(out: &mut String, key: &str, value: usize) {
+    out.push_str(key);
+    escape::unsigned(value as u64, out);
+}
+
+fn option(out: &mut String, key: &str, id: Option<ScopeId>) {
+    if let Some(id) = id {
+        number(out, key, id.0 as usize);
+    } else {
+        out.push_str(key);
+        out.push_str("null");
+    }
+}
+
+fn list<T>(out: &mut String, key: &str, items: impl IntoIterator<Item = T>, write: impl Fn(&mut String, T)) {
+    out.push_str(key);
+    out.push('[');
+    for (index, item) in items.into_iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write(out, item);
+    }
+    out.push(']');
+}
+
+fn comprehension_name(comprehension: Comprehension) -> &'static str {
+    match comprehension {
+        Comprehension::None => "none",
+        Comprehension::List => "list",
+        Comprehension::Dict => "dict",
+        Comprehension::Set => "set",
+        Comprehension::Generator => "generator",
+    }
+}
