@@ -43,6 +43,26 @@ impl Constant {
     }
 }
 
+impl From<&cutaway_constant::Constant<'_>> for Constant {
+    fn from(value: &cutaway_constant::Constant<'_>) -> Self {
+        use cutaway_constant::{Constant as Borrowed, Int};
+        let all = |items: &[Borrowed<'_>]| items.iter().map(Constant::from).collect();
+        match *value {
+            Borrowed::None => Self::None,
+            Borrowed::Bool(value) => Self::Bool(value),
+            Borrowed::Ellipsis => Self::Ellipsis,
+            Borrowed::Int(Int::Small(value)) => Self::Int(value),
+            Borrowed::Int(value @ Int::Big { .. }) => Self::big(value.to_bigint()),
+            Borrowed::Float(value) => Self::Float(value),
+            Borrowed::Complex { real, imag } => Self::Complex { real, imag },
+            Borrowed::Str(text) => Self::Str(text.into()),
+            Borrowed::Bytes(bytes) => Self::Bytes(bytes.into()),
+            Borrowed::Tuple(items) => Self::Tuple(all(items)),
+            Borrowed::FrozenSet(items) => Self::FrozenSet(all(items)),
+        }
+    }
+}
+
 impl PartialEq for Constant {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
