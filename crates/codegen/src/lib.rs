@@ -1,7 +1,99 @@
-//! codegen.
+//! Tree and scopes to instruction sequences.
+//!
+//! # What it does
+//! Turns each module, class, function and other scope into a unit: a sequence of instructions and
+//! pseudo-instructions with labels, and the tables of names and constants that it indexes.
+//!
+//! # Where CPython does it
+//! `Python/compile.c`, up to where `optimize_and_assemble` begins; `Python/instruction_sequence.c`.
+//!
+//! # Input and output
+//! The folded tree and its symbol table in, a [`Module`] of [`Unit`]s out, which borrows from neither.
+//!
+//! # Rules kept
+//! Instructions, arguments, order of names and constants, and places are CPython's one for one. Arguments of
+//! jumps are labels. `SyntaxError`s come in the order in which CPython's walk meets them.
+//!
+//! # Reading order
+//! [`unit`], [`sequence`], `compiler`, `scope`, `name`; `stmt` and `expr` lead to one file for each construct;
+//! [`dump`].
+//!
+//! # A command to try
+//! `cargo xtask dump codegen -c 'x = 1'`
 
+mod annotation;
+mod assign;
+mod branch;
+mod call;
+mod check;
+mod class;
+mod closure;
+mod collection;
+mod compare;
+mod compiler;
+mod comprehension;
+mod docstring;
+pub mod dump;
+pub mod error;
+mod expr;
+mod fblock;
+mod fstring;
+mod function;
+mod import_;
+mod intrinsic;
+mod loops;
+mod match_;
+mod name;
+mod pattern;
+mod pattern_or;
+mod return_;
+mod scope;
 pub mod sequence;
+mod stmt;
+mod subscript;
+mod super_;
+mod table;
+mod try_;
+mod try_star;
+mod type_params;
 pub mod unit;
+mod with_;
+mod yield_;
 
+
+use cutaway_ast::{Builder, Mod};
+use cutaway_source::SourceFile;
+use cutaway_symtable::SymbolTable;
+
+pub use error::{Error, ErrorKind};
 pub use sequence::{Instruction, InstructionSequence, Label};
 pub use unit::{Const, Module, ScopeKind, Unit, UnitId};
+
+use crate::compiler::Compiler;
+
+/// How to generate code.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The optimisation level: 0, 1 (no `assert`) or 2 (no docstrings either).
+    pub optimize: u8,
+    /// `CO_FUTURE_*` of the module's future statements, and of those that it inherits.
+    pub future_flags: u32,
+}
+
+/// The inputs that do not belong to one node.
+#[derive(Clone, Copy)]
+pub struct Input<'c, 'ast> {
+    /// What the names mean.
+    pub symbols: &'c SymbolTable<'ast>,
+    /// The text that the tree's spans point into.
+    pub source: &'c SourceFile,
+    /// Where the tree and its names live.
+    pub builder: &'c Builder<'ast>,
+}
+
+/// Generates the units of a module.
+pub fn generate<'ast>(module: Mod<'ast>, input: Input<'_, 'ast>, options: Options) -> Result<Module, Error> {
+    let mut c = Compiler::new(input, options)?;
+    stmt::module(&mut c, module)?;
+    Ok(c.into_module())
+}

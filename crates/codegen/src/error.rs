@@ -1,0 +1,169 @@
+//! The `SyntaxError`s that only codegen finds.
+
+use std::fmt;
+
+use cutaway_source::{Diagnostic, Location, Place, SourceFile};
+
+/// What is wrong, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Error {
+    /// What is wrong.
+    pub kind: ErrorKind,
+    /// The node that is wrong.
+    pub location: Location,
+}
+
+/// What codegen complains about.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the wording below says it")]
+pub enum ErrorKind {
+    ReturnOutsideFunction,
+    ReturnValueInAsyncGenerator,
+    BreakOutsideLoop,
+    ContinueOutsideLoop,
+    JumpOutOfExceptStar,
+    YieldOutsideFunction,
+    YieldFromOutsideFunction,
+    YieldFromInAsyncFunction,
+    AwaitOutsideFunction,
+    AwaitOutsideAsyncFunction,
+    AsyncForOutsideAsyncFunction,
+    AsyncWithOutsideAsyncFunction,
+    AsyncComprehensionOutsideAsyncFunction,
+    TooManyNestedBlocks,
+    DefaultExceptNotLast,
+    TooManyStarUnpacking,
+    MultipleStarredInAssignment,
+    StarredTarget,
+    StarredHere,
+    KeywordRepeated(Box<str>),
+    NonDefaultTypeParameter(Box<str>),
+    PatternMultipleAssignments(String),
+    PatternCaptureUnreachable(String),
+    PatternWildcardUnreachable,
+    PatternDifferentNames,
+    PatternTooManyStarUnpacking,
+    PatternMultipleStarred,
+    PatternAttributeRepeated(Box<str>),
+    PatternDuplicateKey(String),
+    PatternBadKey,
+    PatternBadValue,
+    /// A docstring holds a lone surrogate.
+    DocstringEncode(Surrogate),
+    /// A tree that no source text gives.
+    InvalidTree(&'static str),
+}
+
+/// A lone surrogate in a string: its code point and its position in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Surrogate {
+    /// The code point.
+    pub code: u16,
+    /// How many characters stand before it.
+    pub position: usize,
+}
+
+/// The error at this place.
+#[cold]
+pub(crate) fn fail<T>(location: Location, kind: ErrorKind) -> Result<T, Error> {
+    Err(Error::new(kind, location))
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, location: Location) -> Self {
+        Error { kind, location }
+    }
+
+    /// The form in which it is shown. Columns count bytes, as CPython's compiler gives them.
+    pub fn diagnostic(&self, source: &SourceFile) -> Diagnostic {
+        let kind = match self.kind {
+            ErrorKind::DocstringEncode(_) => cutaway_source::ErrorKind::UnicodeEncodeError,
+            ErrorKind::InvalidTree(_) => cutaway_source::ErrorKind::SystemError,
+            _ => {
+                let place = Place {
+                    lineno: self.location.lineno,
+                    offset: self.location.col_offset + 1,
+                    end_lineno: self.location.end_lineno,
+                    end_offset: self.location.end_col_offset + 1,
+                };
+                let text = source.line_with_end(self.location.lineno.max(0) as u32).to_owned();
+                return Diagnostic {
+                    kind: cutaway_source::ErrorKind::SyntaxError,
+                    message: self.to_string(),
+                    filename: source.name().to_owned(),
+                    place: Some(place),
+                    text: Some(text),
+                };
+            }
+        };
+        Diagnostic::without_place(kind, self.to_string(), source.name())
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use ErrorKind as K;
+        let fixed = match self {
+            K::ReturnOutsideFunction => "'return' outside function",
+            K::ReturnValueInAsyncGenerator => "'return' with value in async generator",
+            K::BreakOutsideLoop => "'break' outside loop",
+            K::ContinueOutsideLoop => "'continue' not properly in loop",
+            K::JumpOutOfExceptStar => "'break', 'continue' and 'return' cannot appear in an except* block",
+            K::YieldOutsideFunction => "'yield' outside function",
+            K::YieldFromOutsideFunction => "'yield from' outside function",
+            K::YieldFromInAsyncFunction => "'yield from' inside async function",
+            K::AwaitOutsideFunction => "'await' outside function",
+            K::AwaitOutsideAsyncFunction => "'await' outside async function",
+            K::AsyncForOutsideAsyncFunction => "'async for' outside async function",
+            K::AsyncWithOutsideAsyncFunction => "'async with' outside async function",
+            K::AsyncComprehensionOutsideAsyncFunction => {
+                "asynchronous comprehension outside of an asynchronous function"
+            }
+            K::TooManyNestedBlocks => "too many statically nested blocks",
+            K::DefaultExceptNotLast => "default 'except:' must be last",
+            K::TooManyStarUnpacking => "too many expressions in star-unpacking assignment",
+            K::MultipleStarredInAssignment => "multiple starred expressions in assignment",
+            K::StarredTarget => "starred assignment target must be in a list or tuple",
+            K::StarredHere => "can't use starred expression here",
+            K::PatternWildcardUnreachable => "wildcard makes remaining patterns unreachable",
+            K::PatternDifferentNames => "alternative patterns bind different names",
+            K::PatternTooManyStarUnpacking => "too many expressions in star-unpacking sequence pattern",
+            K::PatternMultipleStarred => "multiple starred names in sequence pattern",
+            K::PatternBadKey => "mapping pattern keys may only match literals and attribute lookups",
+            K::PatternBadValue => "patterns may only match literals and attribute lookups",
+            K::InvalidTree(what) => what,
+            K::KeywordRepeated(name) => return write!(f, "keyword argument repeated: {name}"),
+            K::NonDefaultTypeParameter(name) => {
+                return write!(f, "non-default type parameter '{name}' follows default type parameter");
+            }
+            K::PatternMultipleAssignments(name) => {
+                return write!(f, "multiple assignments to name {name} in pattern");
+            }
+            K::PatternCaptureUnreachable(name) => {
+                return write!(f, "name capture {name} makes remaining patterns unreachable");
+            }
+            K::PatternAttributeRepeated(name) => {
+                return write!(f, "attribute name repeated in class pattern: {name}");
+            }
+            K::PatternDuplicateKey(key) => {
+                return write!(f, "mapping pattern checks duplicate key ({key})");
+            }
+            K::DocstringEncode(Surrogate { code, position }) => {
+                return write!(
+                    f,
+                    "'utf-8' codec can't encode character '\\u{code:04x}' in position {position}: \
+                     surrogates not allowed"
+                );
+            }
+        };
+        f.write_str(fixed)
+    }
+}
