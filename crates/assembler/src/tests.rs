@@ -103,7 +103,7 @@ fn loops_go_back_without_a_condition() {
 #[test]
 fn long_jumps_have_extended_arguments() {
     let mut instructions = vec![instruction("LOAD_FAST 0 1"), instruction("POP_JUMP_IF_TRUE 602 1")];
-    instructions.extend(vec![instruction("LOAD_NAME 70000 2"), instruction("POP_TOP 0 2")].repeat(300));
+    instructions.extend([instruction("LOAD_NAME 70000 2"), instruction("POP_TOP 0 2")].repeat(300));
     instructions.extend([instruction("LOAD_CONST 0 3"), instruction("RETURN_VALUE 0 3")]);
     let code = code(instructions);
     assert_eq!(code.co_code[8..14], [Opcode::ExtendedArg as u8, 4, Opcode::PopJumpIfTrue as u8, 176, 0, 0]);

@@ -17,19 +17,22 @@
 //!
 //! # Reading order
 //! `opcode`, `oparg`, `constant`, `code`, `linetable`, `exceptiontable`,
-//! `marshal`, `pyc`.
+//! `marshal`, `pyc`, `instructions`, `repr`, `dis`.
 //!
 //! # A command to try
 //! `cargo xtask dump code -c 'x = 1'`
 
 pub mod code;
 pub mod constant;
+pub mod dis;
 pub mod exceptiontable;
+pub mod instructions;
 pub mod linetable;
 pub mod marshal;
 pub mod oparg;
 pub mod opcode;
 pub mod pyc;
+pub mod repr;
 
 pub use code::{CodeObject, Name};
 pub use constant::Constant;

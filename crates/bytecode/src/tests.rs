@@ -24,4 +24,6 @@ fn effects() {
     check("INSTRUMENTED_LINE", 0, Branch::Taken, None);
 }
 
+mod dis;
 mod marshal;
+mod tables;

@@ -1,0 +1,114 @@
+use std::rc::Rc;
+
+use crate::dis::{Options, dis};
+use crate::repr::Addresses;
+use crate::{CodeObject, Constant, linetable};
+use cutaway_source::Location;
+
+/// The code object of `def f(a):` on line 2: `return g(a, 1)`, with a handler that reraises.
+fn function() -> CodeObject {
+    let mut lines = linetable::Writer::default();
+    lines.start(2);
+    lines.push(Location::new(2, 0, 2, 0), 1);
+    lines.push(Location::new(3, 11, 3, 18), 12);
+    lines.push(Location::NONE, 1);
+    CodeObject {
+        co_argcount: 1,
+        co_posonlyargcount: 0,
+        co_kwonlyargcount: 0,
+        co_stacksize: 4,
+        co_flags: 3,
+        co_code: [&[149, 0, 91, 1][..], &[0; 8], &[85, 0, 83, 1, 53, 2], &[0; 6], &[36, 0, 102, 1]].concat(),
+        co_consts: vec![Constant::None, Constant::Int(1)],
+        co_names: vec!["g".into()],
+        co_localsplusnames: vec!["a".into()],
+        co_localspluskinds: vec![0x20],
+        co_filename: "f.py".into(),
+        co_name: "f".into(),
+        co_qualname: "f".into(),
+        co_firstlineno: 2,
+        co_linetable: lines.finish().to_vec(),
+        co_exceptiontable: vec![0x81, 12, 13, 1],
+    }
+}
+
+fn check(options: Options, expected: &str) {
+    assert_eq!(dis(&function(), options), expected);
+}
+
+#[test]
+fn plain() {
+    check(
+        Options::default(),
+        "   2           RESUME                   0
+
+   3   L1:     LOAD_GLOBAL              1 (g + NULL)
+               LOAD_FAST                0 (a)
+               LOAD_CONST               1 (1)
+               CALL                     2
+               RETURN_VALUE
+
+  --   L2:     RERAISE                  1
+ExceptionTable:
+  L1 to L2 -> L2 [0] lasti
+",
+    );
+}
+
+#[test]
+fn caches_and_offsets() {
+    check(
+        Options { show_caches: true, show_offsets: true, lasti: Some(16), ..Options::default() },
+        "   2          0       RESUME                   0
+
+   3   L1:    2       LOAD_GLOBAL              1 (g + NULL)
+              4       CACHE                    0 (counter: 0)
+              6       CACHE                    0 (index: 0)
+              8       CACHE                    0 (module_keys_version: 0)
+             10       CACHE                    0 (builtin_keys_version: 0)
+             12       LOAD_FAST                0 (a)
+             14       LOAD_CONST               1 (1)
+             16   --> CALL                     2
+             18       CACHE                    0 (counter: 0)
+             20       CACHE                    0 (func_version: 0)
+             22       CACHE                    0
+             24       RETURN_VALUE
+
+  --   L2:   26       RERAISE                  1
+ExceptionTable:
+  L1 to L2 -> L2 [0] lasti
+",
+    );
+}
+
+#[test]
+fn nested_code_objects() {
+    let outer = CodeObject {
+        co_consts: vec![Constant::Code(Rc::new(function()))],
+        co_code: vec![83, 0],
+        co_linetable: Vec::new(),
+        co_exceptiontable: Vec::new(),
+        ..function()
+    };
+    let text = dis(&outer, Options::default());
+    assert!(text.starts_with(
+        "          LOAD_CONST               0 (<code object f, file \"f.py\", line 2>)\n\n\
+         Disassembly of <code object f, file \"f.py\", line 2>:\n   2           RESUME"
+    ));
+    let flat = dis(&outer, Options { depth: Some(0), ..Options::default() });
+    assert_eq!(flat.lines().count(), 1);
+    let shown = dis(&outer, Options { addresses: Addresses::Shown, ..Options::default() });
+    assert!(shown.contains("<code object f at 0x"));
+}
+
+#[test]
+fn nonsense_is_shown_as_far_as_it_goes() {
+    let code = CodeObject {
+        co_code: vec![119, 5, 83, 200, 91, 255, 77, 255],
+        co_exceptiontable: vec![0x85, 64],
+        co_linetable: vec![0x80 | 14 << 3, 0xFF],
+        ..function()
+    };
+    let text = dis(&code, Options { show_caches: true, ..Options::default() });
+    assert!(text.contains("<119>"), "{text}");
+}
