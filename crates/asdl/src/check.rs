@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use crate::error::{Error, ErrorKind};
 use crate::model::{Definition, Description, Field, Quantifier, Shape};
 
-/// The types that every description may use without defining them.
-pub(crate) const BUILT_IN: [&str; 5] = ["identifier", "int", "string", "bytes", "constant"];
+/// The types that are always there.
+const BUILT_IN: [&str; 3] = ["identifier", "int", "string"];
+/// The types that are there too unless a description defines them.
+const EXTENSIONS: [&str; 4] = ["bytes", "constant", "object", "singleton"];
 
 /// Refuses what no emitter could make sense of; the first fault in the order of the text.
 pub(crate) fn check(description: &Description) -> Result<(), Error> {
@@ -21,6 +23,10 @@ pub(crate) fn check(description: &Description) -> Result<(), Error> {
         fields_once(&definition.name, &definition.attributes, &[])?;
     }
     ends(description)
+}
+
+fn built_in(name: &str) -> bool {
+    BUILT_IN.contains(&name) || EXTENSIONS.contains(&name)
 }
 
 fn types_once(description: &Description) -> Result<(), Error> {
@@ -62,7 +68,7 @@ fn field_lists(definition: &Definition) -> Vec<(&str, &[Field])> {
 fn known_types(description: &Description, fields: &[Field]) -> Result<(), Error> {
     for field in fields {
         let name = field.type_name.as_str();
-        if !BUILT_IN.contains(&name) && description.definition(name).is_none() {
+        if !(built_in(name) || description.definition(name).is_some()) {
             return Err(Error::new(ErrorKind::UnknownType(name.to_owned()), field.place));
         }
     }
@@ -80,7 +86,9 @@ fn fields_once(owner: &str, fields: &[Field], attributes: &[Field]) -> Result<()
 
 /// A type has a finite value if some constructor's required fields all have one.
 fn ends(description: &Description) -> Result<(), Error> {
-    let mut finite: Vec<&str> = BUILT_IN.to_vec();
+    let defined = |name: &&str| description.definition(name).is_some();
+    let extensions = EXTENSIONS.into_iter().filter(|name| !defined(name));
+    let mut finite: Vec<&str> = BUILT_IN.into_iter().chain(extensions).collect();
     loop {
         let before = finite.len();
         for definition in &description.definitions {

@@ -16,7 +16,8 @@
 //! - The emitters are functions of the description and the profile alone: same input, same bytes.
 //!
 //! # Reading order
-//! [`model`], [`lexer`](mod@lexer), [`parser`](mod@parser), [`check`](mod@check), [`profile`], [`rust`], [`support`].
+//! [`model`], [`lexer`](mod@lexer), [`parser`](mod@parser), [`check`](mod@check), [`profile`], [`rust`], [`json`], [`support`],
+//! [`regen`].
 //!
 //! # A command to try
 //! `cargo xtask asdl crates/ast/Python.asdl --emit json`
@@ -34,6 +35,10 @@ mod error;
 pub mod profile;
 
 pub mod rust;
+
+pub mod json;
+
+pub mod regen;
 
 pub mod support;
 

@@ -21,7 +21,10 @@ pub struct Profile {
     pub scopes: &'static [(&'static str, Scopes)],
     /// The `use` lines of the generated nodes, for these types.
     pub uses: &'static str,
-    /// The `use` lines of the generated builder methods, for these types and the builder itself.
+    /// A `use` line for the modules that name the type of `constant`, where some field has it.
+    pub constant_uses: &'static str,
+    /// The `use` lines of the generated builder methods, for these types and the builder itself; without
+    /// them the builder's type is generated too.
     pub builder_uses: &'static str,
     /// The `use` lines of the generated field lists, for the traits that they implement.
     pub fields_uses: &'static str,
@@ -61,7 +64,8 @@ impl Profile {
         spans: false,
         scopes: &[],
         uses: "",
-        builder_uses: "use super::Builder;\n",
+        constant_uses: "use cutaway_asdl::support::Constant;\n",
+        builder_uses: "",
         fields_uses: "use cutaway_asdl::support::{Fields, Node, Value, Writer};\n",
         read_uses: "use cutaway_asdl::support::json::{Read, Reader, Result};\n",
     };
@@ -93,6 +97,7 @@ impl Profile {
             ("GeneratorExp", Scopes::One),
         ],
         uses: "use cutaway_source::Span;\n\nuse crate::{Constant, Ident, ScopeNodeId};\n",
+        constant_uses: "",
         builder_uses: "use crate::{Builder, Constant, Ident, ScopeNodeId};\n",
         fields_uses: "use crate::ScopeNodeId;\nuse crate::fields::{Fields, Node, Value, Writer};\n",
         read_uses: "use crate::json::reader::{Read, Reader, Result};\n",
@@ -104,7 +109,8 @@ impl Profile {
             "int" => Some(self.int),
             "string" => Some(self.string),
             "bytes" => Some(self.bytes),
-            "constant" => Some(self.constant),
+            // `object` and `singleton` are what older descriptions of Python have.
+            "constant" | "object" | "singleton" => Some(self.constant),
             _ => None,
         }
     }

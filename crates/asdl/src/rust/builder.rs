@@ -7,6 +7,38 @@ use super::plan::{Kind, Plan, Struct, Type};
 use super::{LINE, NODES, header};
 use crate::profile::Scopes;
 
+/// The builder of languages whose crate has none of its own.
+const BUILDER: &str = "\
+use bumpalo::Bump;
+
+/// Makes nodes in an arena.
+pub struct Builder<'ast> {
+    bump: &'ast Bump,
+}
+
+impl<'ast> Builder<'ast> {
+    /// A builder whose nodes live in `bump`.
+    pub fn new(bump: &'ast Bump) -> Self {
+        Self { bump }
+    }
+
+    /// Puts a node into the arena.
+    pub fn alloc<T: Copy>(&self, node: T) -> &'ast T {
+        self.bump.alloc(node)
+    }
+
+    /// Copies a list into the arena.
+    pub fn slice<T: Copy>(&self, items: &[T]) -> &'ast [T] {
+        self.bump.alloc_slice_copy(items)
+    }
+
+    /// Copies text into the arena.
+    pub fn str(&self, text: &str) -> &'ast str {
+        self.bump.alloc_str(text)
+    }
+}
+";
+
 /// The most parameters that clippy lets pass without a word.
 const PARAMETERS: usize = 7;
 
@@ -16,7 +48,12 @@ pub(super) fn emit(plan: &Plan<'_>) -> String {
         out.push_str("use cutaway_source::Span;\n\n");
     }
     out.push_str(NODES);
-    out.push_str(plan.profile.builder_uses);
+    if plan.profile.builder_uses.is_empty() {
+        out.push_str(plan.constant_uses());
+        out.push_str(BUILDER);
+    } else {
+        out.push_str(plan.profile.builder_uses);
+    }
     let lifetime = plan.profile.lifetime;
     let _ = writeln!(out, "\nimpl<'{lifetime}> Builder<'{lifetime}> {{");
     for (index, (ty, item)) in plan.structs().enumerate() {
@@ -58,7 +95,7 @@ fn method(plan: &Plan<'_>, out: &mut String, ty: &Type<'_>, item: &Struct<'_>) {
     let lifetime = plan.profile.lifetime;
     let whole = format!("{}{}", ty.rust, plan.generics(ty.borrows));
     let (result, body) = match &ty.kind {
-        Kind::Sum(_) => (whole, format!("{}::{}(self.alloc({node}))", ty.rust, item.asdl)),
+        Kind::Sum(_) => (whole, format!("{}::{}(self.alloc({node}))", ty.rust, item.variant)),
         Kind::Struct(_) | Kind::Enumeration(_) if ty.listed => (whole, node),
         Kind::Struct(_) | Kind::Enumeration(_) => {
             (format!("&'{lifetime} {whole}"), format!("self.alloc({node})"))

@@ -61,7 +61,7 @@ fn value(out: &mut String, ty: &Type<'_>) {
         Kind::Sum(structs) => {
             out.push_str("        match self {\n");
             for item in structs {
-                let _ = writeln!(out, "            Self::{}(node) => writer.node(*node),", item.asdl);
+                let _ = writeln!(out, "            Self::{}(node) => writer.node(*node),", item.variant);
             }
             out.push_str("        }\n");
         }

@@ -9,13 +9,15 @@ const KEYWORDS: [&str; 52] = [
     "virtual", "where", "while", "yield",
 ];
 
-/// `expr_context` → `ExprContext`, `excepthandler` → `Excepthandler`.
+/// `expr_context` → `ExprContext`, `excepthandler` → `Excepthandler`, `IN_OUT` → `InOut`, `BinOp` → `BinOp`.
 pub(super) fn camel(name: &str) -> String {
     let mut result = String::with_capacity(name.len());
     for part in name.split('_') {
+        let shouted = part.bytes().all(|byte| !byte.is_ascii_lowercase());
         let mut characters = part.chars();
         result.extend(characters.next().map(|first| first.to_ascii_uppercase()));
-        result.push_str(characters.as_str());
+        let rest = characters.as_str();
+        if shouted { result.push_str(&rest.to_ascii_lowercase()) } else { result.push_str(rest) }
     }
     result
 }

@@ -3,11 +3,12 @@
 use std::fmt::Write;
 
 use super::header;
-use super::plan::{Kind, Plan, Struct, Type};
+use super::plan::{Kind, Plan, Struct, Type, Variant};
 
 pub(super) fn emit(plan: &Plan<'_>) -> String {
     let mut out = header(plan, "The nodes: `Copy` data in an arena.");
     out.push_str(plan.profile.uses);
+    out.push_str(plan.constant_uses());
     for ty in &plan.types {
         match &ty.kind {
             Kind::Enumeration(variants) => enumeration(&mut out, ty, variants),
@@ -23,26 +24,26 @@ pub(super) fn emit(plan: &Plan<'_>) -> String {
     out
 }
 
-fn enumeration(out: &mut String, ty: &Type<'_>, variants: &[&str]) {
+fn enumeration(out: &mut String, ty: &Type<'_>, variants: &[Variant<'_>]) {
     let name = &ty.rust;
     let _ = write!(out, "\n/// `{}`\n#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n", ty.asdl);
     let _ = writeln!(out, "pub enum {name} {{");
-    for variant in variants {
-        let _ = writeln!(out, "    /// `{variant}`\n    {variant},");
+    for Variant { asdl, rust } in variants {
+        let _ = writeln!(out, "    /// `{asdl}`\n    {rust},");
     }
     let _ = write!(out, "}}\n\nimpl {name} {{\n");
     let _ = writeln!(out, "    /// All of them, in the description's order.");
     let _ = writeln!(out, "    pub const ALL: [Self; {}] = [", variants.len());
-    for variant in variants {
-        let _ = writeln!(out, "        Self::{variant},");
+    for Variant { rust, .. } in variants {
+        let _ = writeln!(out, "        Self::{rust},");
     }
     let _ = write!(
         out,
         "    ];\n\n    /// The constructor's name.\n    pub const fn name(self) -> &'static str {{\n"
     );
     let _ = writeln!(out, "        match self {{");
-    for variant in variants {
-        let _ = writeln!(out, "            Self::{variant} => \"{variant}\",");
+    for Variant { asdl, rust } in variants {
+        let _ = writeln!(out, "            Self::{rust} => \"{asdl}\",");
     }
     let _ = write!(out, "        }}\n    }}\n}}\n");
 }
@@ -53,22 +54,25 @@ fn sum(plan: &Plan<'_>, out: &mut String, ty: &Type<'_>, structs: &[Struct<'_>])
     let _ = write!(out, "\n/// `{}`\n#[derive(Clone, Copy, Debug)]\npub enum {name}{generics} {{\n", ty.asdl);
     for item in structs {
         let inner = plan.generics(item.borrows);
-        let _ =
-            writeln!(out, "    /// `{}`\n    {}(&'{lifetime} {}{inner}),", item.asdl, item.asdl, item.rust);
+        let _ = writeln!(
+            out,
+            "    /// `{}`\n    {}(&'{lifetime} {}{inner}),",
+            item.asdl, item.variant, item.rust
+        );
     }
     let _ = write!(out, "}}\n\nimpl {name}<'_> {{\n");
     if ty.span {
         let _ = writeln!(out, "    /// Where the node stands in the text.\n    #[inline]");
         let _ = writeln!(out, "    pub fn span(self) -> Span {{\n        match self {{");
         for item in structs {
-            let _ = writeln!(out, "            Self::{}(node) => node.span,", item.asdl);
+            let _ = writeln!(out, "            Self::{}(node) => node.span,", item.variant);
         }
         let _ = write!(out, "        }}\n    }}\n\n");
     }
     let _ = writeln!(out, "    /// The constructor's name.\n    pub const fn name(self) -> &'static str {{");
     let _ = writeln!(out, "        match self {{");
     for item in structs {
-        let _ = writeln!(out, "            Self::{}(_) => \"{}\",", item.asdl, item.asdl);
+        let _ = writeln!(out, "            Self::{}(_) => \"{}\",", item.variant, item.asdl);
     }
     let _ = write!(out, "        }}\n    }}\n}}\n");
 }

@@ -1,7 +1,8 @@
 //! What the Rust modules agree on: which types there are, what they are called, how fields hold one another.
 
-use super::names::{camel, free, snake};
-use crate::model::{Constructor, Definition, Description, Field, Quantifier, Shape};
+mod make;
+
+use crate::model::{Description, Quantifier};
 use crate::profile::{Profile, Scopes};
 
 /// A description with every Rust name and type decided.
@@ -17,6 +18,8 @@ pub(super) struct Type<'a> {
     pub(super) asdl: &'a str,
     /// The Rust type that a field of this type names.
     pub(super) rust: String,
+    /// What stands behind `visit_` and `walk_`.
+    pub(super) walk: String,
     pub(super) kind: Kind<'a>,
     /// Whether values carry attributes in the form of a span.
     pub(super) span: bool,
@@ -27,12 +30,19 @@ pub(super) struct Type<'a> {
 }
 
 pub(super) enum Kind<'a> {
-    /// Fieldless: the constructors' names.
-    Enumeration(Vec<&'a str>),
+    /// Fieldless: the constructors.
+    Enumeration(Vec<Variant<'a>>),
     /// References to one struct a constructor.
     Sum(Vec<Struct<'a>>),
     /// A product, or a sum's only constructor.
     Struct(Struct<'a>),
+}
+
+/// One constructor of an enumeration.
+pub(super) struct Variant<'a> {
+    /// The constructor's name in the description.
+    pub(super) asdl: &'a str,
+    pub(super) rust: String,
 }
 
 /// One Rust struct: a constructor or a product.
@@ -40,8 +50,12 @@ pub(super) struct Struct<'a> {
     /// The constructor's or product's name in the description.
     pub(super) asdl: &'a str,
     pub(super) rust: String,
+    /// The variant of the sum's `enum`.
+    pub(super) variant: String,
     /// The builder's method.
     pub(super) method: String,
+    /// What stands behind `walk_` and `read_`.
+    pub(super) walk: String,
     pub(super) fields: Vec<Member<'a>>,
     pub(super) scopes: Option<Scopes>,
     pub(super) borrows: bool,
@@ -66,9 +80,8 @@ pub(super) enum Holds<'p, 'a> {
 
 impl<'a> Plan<'a> {
     pub(super) fn new(description: &'a Description, profile: &'a Profile) -> Self {
-        let taken = taken_names(description);
-        let types = description.definitions.iter().map(|definition| plan_type(definition, profile, &taken));
-        let mut plan = Self { name: &description.name, profile, types: types.collect() };
+        let types = make::types(description, profile);
+        let mut plan = Self { name: &description.name, profile, types };
         plan.mark_listed();
         plan.mark_borrowing();
         plan
@@ -84,6 +97,15 @@ impl<'a> Plan<'a> {
     /// The structs of all types, in the order of the description, each with its type.
     pub(super) fn structs(&self) -> impl Iterator<Item = (&Type<'a>, &Struct<'a>)> {
         self.types.iter().flat_map(|ty| ty.structs().iter().map(move |item| (ty, item)))
+    }
+
+    /// The profile's line for `constant`, if some field has that type.
+    pub(super) fn constant_uses(&self) -> &'static str {
+        let constant = |member: &Member<'_>| {
+            matches!(self.holds(member), Holds::BuiltIn("constant" | "object" | "singleton"))
+        };
+        let used = self.structs().any(|(_, item)| item.fields.iter().any(constant));
+        if used { self.profile.constant_uses } else { "" }
     }
 
     /// `<'ast>` or nothing.
@@ -193,67 +215,5 @@ impl<'a> Type<'a> {
             Kind::Sum(structs) => structs,
             Kind::Struct(item) => std::slice::from_mut(item),
         }
-    }
-}
-
-/// The Rust names that types have, which constructors give way to.
-fn taken_names(description: &Description) -> Vec<String> {
-    let types = description.definitions.iter().filter(|definition| only_constructor(definition).is_none());
-    types
-        .map(|definition| camel(&definition.name))
-        .chain(["Constant".to_owned(), "Ident".to_owned()])
-        .collect()
-}
-
-fn only_constructor(definition: &Definition) -> Option<&Constructor> {
-    match definition.constructors() {
-        [only] if !definition.is_enumeration() => Some(only),
-        _ => None,
-    }
-}
-
-fn plan_type<'a>(definition: &'a Definition, profile: &Profile, taken: &[String]) -> Type<'a> {
-    let span = profile.spans && !definition.attributes.is_empty();
-    let make = |asdl: &'a str, fields: &'a [Field], rust: String| {
-        let attributes = if span { &[][..] } else { &definition.attributes[..] };
-        let mut method = snake(&rust);
-        if RESERVED_METHODS.contains(&method.as_str()) {
-            method = format!("{method}_{}", definition.name);
-        }
-        let fields = fields.iter().chain(attributes).map(plan_member).collect();
-        Struct { asdl, rust, method, fields, scopes: profile.scopes_of(asdl), borrows: false }
-    };
-    let own = camel(&definition.name);
-    let (rust, kind) = match (&definition.shape, only_constructor(definition)) {
-        (Shape::Product(fields), _) => (own.clone(), Kind::Struct(make(&definition.name, fields, own))),
-        (Shape::Sum(_), Some(only)) => {
-            (only.name.clone(), Kind::Struct(make(&only.name, &only.fields, only.name.clone())))
-        }
-        (Shape::Sum(constructors), None) if definition.is_enumeration() => (
-            own,
-            Kind::Enumeration(constructors.iter().map(|constructor| constructor.name.as_str()).collect()),
-        ),
-        (Shape::Sum(constructors), None) => {
-            let structs = constructors.iter().map(|constructor| {
-                let collides = taken.contains(&constructor.name);
-                let rust =
-                    if collides { format!("{}{own}", constructor.name) } else { constructor.name.clone() };
-                make(&constructor.name, &constructor.fields, rust)
-            });
-            (own.clone(), Kind::Sum(structs.collect()))
-        }
-    };
-    Type { asdl: &definition.name, rust, kind, span, borrows: false, listed: false }
-}
-
-/// The builder's own methods, which constructors give way to.
-const RESERVED_METHODS: [&str; 6] = ["alloc", "slice", "str", "ident", "scope", "scopes"];
-
-fn plan_member(field: &Field) -> Member<'_> {
-    Member {
-        asdl: &field.name,
-        rust: free(&field.name),
-        type_name: &field.type_name,
-        quantifier: field.quantifier,
     }
 }

@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use super::names::snake;
 use super::plan::{Kind, Plan, Struct, Type};
 use super::{NODES, header};
 use crate::model::Quantifier;
@@ -22,7 +21,7 @@ pub(super) fn emit(plan: &Plan<'_>) -> String {
 }
 
 fn function(item: &Struct<'_>) -> String {
-    format!("read_{}", snake(&item.rust).trim_end_matches('_'))
+    format!("read_{}", item.walk)
 }
 
 fn structure(plan: &Plan<'_>, out: &mut String, ty: &Type<'_>, item: &Struct<'_>) {
@@ -91,8 +90,9 @@ fn value(plan: &Plan<'_>, out: &mut String, ty: &Type<'_>) {
             let _ = writeln!(out, "        reader.node(\"{}\", |reader, name| {{", ty.asdl);
             out.push_str("            Ok(Some(match name {\n");
             for item in structs {
-                let (name, read) = (item.asdl, function(item));
-                let _ = writeln!(out, "                \"{name}\" => Self::{name}(reader.fields({read})?),");
+                let (name, variant, read) = (item.asdl, &item.variant, function(item));
+                let _ =
+                    writeln!(out, "                \"{name}\" => Self::{variant}(reader.fields({read})?),");
             }
             out.push_str("                _ => return Ok(None),\n            }))\n        })\n");
         }

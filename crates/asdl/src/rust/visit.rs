@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use super::names::snake;
 use super::plan::{Holds, Kind, Member, Plan, Struct, Type};
 use super::{NODES, header};
 use crate::model::Quantifier;
@@ -24,17 +23,13 @@ fn visitor(plan: &Plan<'_>, out: &mut String) {
     let _ = write!(out, "pub trait Visitor<'{lifetime}> {{");
     let visited = plan.types.iter().filter(|ty| !matches!(ty.kind, Kind::Enumeration(_)));
     for (index, ty) in visited.enumerate() {
-        let name = method(ty);
+        let name = &ty.walk;
         out.push_str(if index == 0 { "\n" } else { "\n\n" });
         let _ = write!(out, "    /// Called for each `{}`.\n    #[inline]\n", ty.asdl);
         let _ = writeln!(out, "    fn visit_{name}(&mut self, node: {}) {{", argument(plan, ty));
         let _ = write!(out, "        walk_{name}(self, node);\n    }}");
     }
     out.push_str("\n}\n");
-}
-
-fn method(ty: &Type<'_>) -> String {
-    snake(ty.asdl).trim_end_matches('_').to_owned()
 }
 
 fn argument(plan: &Plan<'_>, ty: &Type<'_>) -> String {
@@ -50,26 +45,22 @@ fn walk(plan: &Plan<'_>, out: &mut String, ty: &Type<'_>) {
         Kind::Enumeration(_) => {}
         Kind::Struct(item) => {
             let what = format!("what is below a `{}`", ty.asdl);
-            function(plan, out, (&method(ty), &what), &argument(plan, ty), &members(plan, item));
+            function(plan, out, (&ty.walk, &what), &argument(plan, ty), &members(plan, item));
         }
         Kind::Sum(structs) => {
             let bodies: Vec<String> = structs.iter().map(|item| members(plan, item)).collect();
             let body =
                 if bodies.iter().all(String::is_empty) { String::new() } else { arms(ty, structs, &bodies) };
             let what = format!("what is below a `{}`, whatever its constructor", ty.asdl);
-            function(plan, out, (&method(ty), &what), &argument(plan, ty), &body);
+            function(plan, out, (&ty.walk, &what), &argument(plan, ty), &body);
             for (item, body) in structs.iter().zip(&bodies).filter(|(_, body)| !body.is_empty()) {
                 let argument =
                     format!("&'{} {}{}", plan.profile.lifetime, item.rust, plan.generics(item.borrows));
                 let what = format!("what is below a `{}`", item.asdl);
-                function(plan, out, (&struct_method(item), &what), &argument, body);
+                function(plan, out, (&item.walk, &what), &argument, body);
             }
         }
     }
-}
-
-fn struct_method(item: &Struct<'_>) -> String {
-    snake(&item.rust).trim_end_matches('_').to_owned()
 }
 
 /// A `walk_…` function: its name and what it visits, its node's type, its statements.
@@ -88,10 +79,11 @@ fn arms(ty: &Type<'_>, structs: &[Struct<'_>], bodies: &[String]) -> String {
     let mut out = String::from("    grow(|| match node {\n");
     for (item, body) in structs.iter().zip(bodies) {
         if body.is_empty() {
-            let _ = writeln!(out, "        {}::{}(_) => {{}}", ty.rust, item.asdl);
+            let _ = writeln!(out, "        {}::{}(_) => {{}}", ty.rust, item.variant);
         } else {
-            let walk = struct_method(item);
-            let _ = writeln!(out, "        {}::{}(node) => walk_{walk}(visitor, node),", ty.rust, item.asdl);
+            let walk = &item.walk;
+            let _ =
+                writeln!(out, "        {}::{}(node) => walk_{walk}(visitor, node),", ty.rust, item.variant);
         }
     }
     out.push_str("    });\n");
@@ -112,7 +104,7 @@ fn members(plan: &Plan<'_>, item: &Struct<'_>) -> String {
 }
 
 fn visit_member(out: &mut String, member: &Member<'_>, ty: &Type<'_>) {
-    let (name, field) = (method(ty), &member.rust);
+    let (name, field) = (&ty.walk, &member.rust);
     let by_reference = matches!(ty.kind, Kind::Struct(_));
     match member.quantifier {
         Quantifier::One => {

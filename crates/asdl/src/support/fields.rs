@@ -1,5 +1,7 @@
 //! What nodes tell about themselves, whatever their kind: the traits that generated field lists implement.
 
+use super::Constant;
+
 /// A node: a constructor or product with its fields.
 pub trait Node {
     /// The constructor's name.
@@ -42,6 +44,8 @@ pub trait Writer {
     fn string(&mut self, text: &str);
     /// A `bytes`.
     fn bytes(&mut self, bytes: &[u8]);
+    /// A `constant`.
+    fn constant(&mut self, constant: &Constant<'_>);
 }
 
 impl<V: Value + ?Sized> Value for &V {
@@ -69,5 +73,12 @@ impl Value for [u8] {
     #[inline]
     fn write<W: Writer>(&self, writer: &mut W) {
         writer.bytes(self);
+    }
+}
+
+impl Value for Constant<'_> {
+    #[inline]
+    fn write<W: Writer>(&self, writer: &mut W) {
+        writer.constant(self);
     }
 }

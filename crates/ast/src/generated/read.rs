@@ -656,7 +656,7 @@ impl<'ast> Read<'ast> for Comprehension<'ast> {
     }
 }
 
-fn read_except_handler<'ast>(reader: &mut Reader<'_, 'ast>) -> Result<ExceptHandler<'ast>> {
+fn read_excepthandler<'ast>(reader: &mut Reader<'_, 'ast>) -> Result<ExceptHandler<'ast>> {
     let span = reader.span()?;
     let type_ = reader.optional("type")?;
     let name = reader.optional("name")?;
@@ -668,7 +668,7 @@ fn read_except_handler<'ast>(reader: &mut Reader<'_, 'ast>) -> Result<ExceptHand
 impl<'ast> Read<'ast> for ExceptHandler<'ast> {
     fn read(reader: &mut Reader<'_, 'ast>) -> Result<Self> {
         reader.node("excepthandler", |reader, name| match name {
-            "ExceptHandler" => read_except_handler(reader).map(Some),
+            "ExceptHandler" => read_excepthandler(reader).map(Some),
             _ => Ok(None),
         })
     }

@@ -4,6 +4,7 @@ use bumpalo::Bump;
 
 use super::error::ErrorKind;
 use super::scanner::Scanner;
+use crate::support::Constant;
 
 pub use super::scanner::Result;
 
@@ -166,6 +167,33 @@ impl<'ast> Read<'ast> for &'ast [u8] {
                 .scanner
                 .error_at(ErrorKind::Invalid("bytes are pairs of hexadecimal digits"), offset)),
         }
+    }
+}
+
+/// `{"kind":value}`; floats as the hexadecimal digits of their bits.
+impl<'ast> Read<'ast> for Constant<'ast> {
+    fn read(reader: &mut Reader<'_, 'ast>) -> Result<Self> {
+        reader.scanner.open_object()?;
+        let offset = reader.scanner.offset();
+        let kind = reader.scanner.first_key()?;
+        let invalid =
+            |reader: &Reader<'_, 'ast>, what| reader.scanner.error_at(ErrorKind::Invalid(what), offset);
+        let value = match kind.as_ref() {
+            "none" if reader.scanner.take_word("null") => Constant::None,
+            "bool" if reader.scanner.take_word("true") => Constant::Bool(true),
+            "bool" if reader.scanner.take_word("false") => Constant::Bool(false),
+            "int" => Constant::Int(Read::read(reader)?),
+            "float" => {
+                let bits: &[u8] = Read::read(reader)?;
+                let bits =
+                    bits.try_into().map_err(|_| invalid(reader, "a float has 16 hexadecimal digits"))?;
+                Constant::Float(f64::from_bits(u64::from_be_bytes(bits)))
+            }
+            "str" => Constant::Str(Read::read(reader)?),
+            _ => return Err(invalid(reader, "not a kind of constant")),
+        };
+        reader.scanner.close_object()?;
+        Ok(value)
     }
 }
 

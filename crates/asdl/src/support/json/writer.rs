@@ -3,7 +3,7 @@
 use cutaway_source::depth::grow;
 
 use super::escape;
-use crate::support::fields::{Fields, Node, Value, Writer};
+use crate::support::{Constant, Fields, Node, Value, Writer};
 
 /// The tree's JSON, on one line without an end.
 pub fn to_string<V: Value>(value: &V) -> String {
@@ -61,6 +61,32 @@ impl Writer for JsonWriter {
             escape::hex(byte, &mut self.out);
         }
         self.out.push('"');
+    }
+
+    fn constant(&mut self, constant: &Constant<'_>) {
+        match *constant {
+            Constant::None => self.out.push_str("{\"none\":null}"),
+            Constant::Bool(value) => {
+                self.out.push_str(if value { "{\"bool\":true}" } else { "{\"bool\":false}" });
+            }
+            Constant::Int(value) => {
+                self.out.push_str("{\"int\":");
+                escape::int(value, &mut self.out);
+                self.out.push('}');
+            }
+            Constant::Float(value) => {
+                self.out.push_str("{\"float\":\"");
+                for byte in value.to_bits().to_be_bytes() {
+                    escape::hex(byte, &mut self.out);
+                }
+                self.out.push_str("\"}");
+            }
+            Constant::Str(text) => {
+                self.out.push_str("{\"str\":");
+                escape::string(text, &mut self.out);
+                self.out.push('}');
+            }
+        }
     }
 }
 
