@@ -1,2 +1,52 @@
-//! The driver.
-fn main() {}
+//! The driver: chains Cutaway's stages and can stop at and dump any of them.
+//!
+//! One file a verb in `verbs/`; what the verbs do is in the libraries that they call.
+
+mod input;
+mod stage_name;
+mod status;
+mod verbs;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::status::Status;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// CPython 3.13's pipeline with the side panels off.
+#[derive(Debug, Parser)]
+#[command(name = "cutaway", version, about, arg_required_else_help = true, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Stages(verbs::stages::Arguments),
+    Dump(verbs::dump::Arguments),
+    Run(verbs::run::Arguments),
+    Oracle(verbs::oracle::Arguments),
+    Golden(verbs::golden::Arguments),
+    Asdl(verbs::asdl::Arguments),
+    Regen(verbs::regen::Arguments),
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().verb {
+        Verb::Stages(arguments) => verbs::stages::run(&arguments),
+        Verb::Dump(arguments) => verbs::dump::run(&arguments),
+        Verb::Run(arguments) => verbs::run::run(&arguments),
+        Verb::Oracle(arguments) => verbs::oracle::run(&arguments),
+        Verb::Golden(arguments) => verbs::golden::run(&arguments),
+        Verb::Asdl(arguments) => verbs::asdl::run(&arguments),
+        Verb::Regen(arguments) => verbs::regen::run(&arguments),
+    };
+    result.unwrap_or_else(|failure| failure.report()).into()
+}
+
+/// What a verb returns: how the process ends, or why it could not do its work.
+type Outcome = Result<Status, status::Failure>;

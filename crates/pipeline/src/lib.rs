@@ -1,1 +1,33 @@
-//! pipeline.
+//! The chain from source text to a running program, and the registry of its stages.
+//!
+//! # What it does
+//! [`chain`] calls the stage crates one after the other; [`registry`] lists the stages with the function that dumps
+//! each; [`run`] executes a program; [`compile`] is the chain from bytes to code object.
+//!
+//! # Where CPython does it
+//! `Python/pythonrun.c` and `_PyAST_Compile` in `Python/compile.c`.
+//!
+//! # Input and output
+//! Bytes and [`Options`] in; a [`Dump`], a code object or an exit status out. Nothing is printed here: what a program
+//! writes goes to the writers that [`run`] is given.
+//!
+//! # Rules kept
+//! - A library without a command line: no printing, no arguments of the process.
+//! - Trees live in an arena that the caller of [`chain`]'s functions owns.
+//!
+//! # Reading order
+//! [`options`], [`registry`], [`chain`], [`run`], then `stages/`.
+//!
+//! # A command to try
+//! `cargo xtask dump all -c 'x = 1'`
+
+pub mod chain;
+pub mod options;
+pub mod registry;
+pub mod run;
+mod stages;
+
+pub use chain::{Compiled, compile};
+pub use options::{Format, ListingOptions, Mode, Options, TreeOptions};
+pub use registry::{Dump, Request, STAGES, Stage, stage};
+pub use stages::codegen::code_units_text;

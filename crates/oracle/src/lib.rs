@@ -1,0 +1,33 @@
+//! Comparing what the stages show with what CPython 3.13 shows, and with what a folder of golden files expects.
+//!
+//! # Input and output
+//! A stage, a file, options; a [`Verdict`]. [`Score`] adds verdicts up.
+//!
+//! # Rules kept
+//! - CPython answers in long-lived worker processes with `PYTHONHASHSEED=0`.
+//! - Text is compared after the normalisations of [`mod@normalize`] and no others.
+//!
+//! # Reading order
+//! [`python`] finds an interpreter, [`worker`] talks to it, [`normalize`] removes what CPython itself does not fix,
+//! [`compare`] puts a stage's two sides next to each other, [`run`] runs a program on both, [`sweep`] does it for many files,
+//! [`golden`] keeps expected files.
+//!
+//! # A command to try
+//! `cargo xtask oracle tests/suite`
+
+pub mod compare;
+pub mod golden;
+pub mod normalize;
+pub mod python;
+pub mod run;
+pub mod score;
+pub mod sweep;
+pub mod worker;
+
+pub use compare::{Comparison, Verdict};
+pub use python::Python;
+pub use score::Score;
+pub use worker::Worker;
+
+#[cfg(test)]
+mod tests;

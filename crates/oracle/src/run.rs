@@ -1,0 +1,50 @@
+//! Running one program under both interpreters.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::io;
+
+use crate::compare::Verdict;
+use crate::normalize::without_addresses;
+use crate::python::Python;
+
+/// Runs `path` with CPython and with this very executable's `run` verb, each in the program's folder, and compares
+/// standard output, standard error and exit status.
+pub fn compare_runs(python: &Python, path: &Path) -> Verdict {
+    let Ok(path) = path.canonicalize() else { return Verdict::Unanswered("no such file".to_owned()) };
+    let ours = match std::env::current_exe() {
+        Ok(driver) => {
+            let mut command = Command::new(driver);
+            command.arg("run").env("PYTHONHASHSEED", "0").env("PYTHON_COLORS", "0");
+            command
+        }
+        Err(error) => return Verdict::Unanswered(format!("no driver: {error}")),
+    };
+    match (execute(python.command(), &path), execute(ours, &path)) {
+        (Ok(want), Ok(got)) => verdict(&want, &got),
+        (Err(error), _) => Verdict::Unanswered(format!("CPython cannot be started: {error}")),
+        (_, Err(error)) => Verdict::Different(format!("cannot be started: {error}")),
+    }
+}
+
+fn execute(mut command: Command, path: &Path) -> io::Result<Output> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    command.arg(path).current_dir(folder).stdin(Stdio::null()).output()
+}
+
+/// Compares what two runs did.
+fn verdict(want: &Output, got: &Output) -> Verdict {
+    if want.status.code() != got.status.code() {
+        let error = String::from_utf8_lossy(&got.stderr);
+        let last = error.trim_end().lines().last().unwrap_or_default();
+        return Verdict::Different(format!("exit status {:?} for {:?}: {last}", got.status.code(), want.status.code()));
+    }
+    for (name, want, got) in [("stdout", &want.stdout, &got.stdout), ("stderr", &want.stderr, &got.stderr)] {
+        let (want, got) = (String::from_utf8_lossy(want), String::from_utf8_lossy(got));
+        let (want, got) = (without_addresses(&want), without_addresses(&got));
+        if want != got {
+            return Verdict::Different(format!("{name}, {}", crate::compare::first_difference(&want, &got)));
+        }
+    }
+    Verdict::Equal
+}

@@ -1,0 +1,105 @@
+//! What can be asked of the chain.
+
+/// What a source text is: CPython's `mode`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// A file.
+    #[default]
+    Exec,
+    /// One expression.
+    Eval,
+    /// One interactive statement.
+    Single,
+    /// A function type comment.
+    FuncType,
+}
+
+impl Mode {
+    /// CPython's name: `exec`, `eval`, `single` or `func_type`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Mode::Exec => "exec",
+            Mode::Eval => "eval",
+            Mode::Single => "single",
+            Mode::FuncType => "func_type",
+        }
+    }
+}
+
+/// How a stage's product is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// CPython's own text where it has one.
+    #[default]
+    Text,
+    /// The stage's JSON.
+    Json,
+    /// A Graphviz graph.
+    Dot,
+}
+
+impl Format {
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Json => "json",
+            Format::Dot => "dot",
+        }
+    }
+}
+
+/// Options of the compiler and of its dumps.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// What the source is.
+    pub mode: Mode,
+    /// CPython's `-O` level: 0, 1 or 2.
+    pub optimize: u8,
+    /// How to write the product.
+    pub format: Format,
+    /// Options of the text of `ast` and `ast-opt`.
+    pub tree: TreeOptions,
+    /// Options of the text of `code`.
+    pub listing: ListingOptions,
+    /// `symtable`: analyse the folded tree, as the chain does, rather than the parsed one.
+    pub folded: bool,
+    /// Only the units of this number, qualified name, or `QUALNAME:LINE`.
+    pub unit: Option<String>,
+}
+
+/// Options of a tree's text.
+#[derive(Debug, Clone, Copy)]
+pub struct TreeOptions {
+    /// Whether `# type:` comments are parsed.
+    pub type_comments: bool,
+    /// Whether places are shown.
+    pub attributes: bool,
+    /// Columns a level.
+    pub indent: usize,
+}
+
+/// Options of a disassembly.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ListingOptions {
+    /// Show inline cache entries.
+    pub show_caches: bool,
+    /// Show instruction offsets.
+    pub show_offsets: bool,
+    /// Give object reprs an address, as CPython does.
+    pub addresses: bool,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            mode: Mode::Exec,
+            optimize: 0,
+            format: Format::Text,
+            tree: TreeOptions { type_comments: true, attributes: true, indent: 3 },
+            listing: ListingOptions::default(),
+            folded: false,
+            unit: None,
+        }
+    }
+}

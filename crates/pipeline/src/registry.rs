@@ -1,0 +1,149 @@
+//! The stage registry: one list that drives the command line, the documentation's table, the goldens and the
+//! comparison with CPython.
+
+use cutaway_source::{Diagnostic, Warning};
+
+use crate::options::{Format, Options};
+use crate::stages;
+
+/// One stage of the pipeline.
+#[derive(Debug, Clone, Copy)]
+pub struct Stage {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// The crates that do its work.
+    pub crates: &'static [&'static str],
+    /// What goes in.
+    pub input: &'static str,
+    /// What comes out.
+    pub output: &'static str,
+    /// What CPython shows at this point, if it shows anything.
+    pub cpython: Option<&'static str>,
+    /// The formats that its dump has, the default first.
+    pub formats: &'static [Format],
+    /// Runs the chain up to this stage and writes its product.
+    pub dump: fn(&Request<'_>) -> Result<Dump, Box<Diagnostic>>,
+}
+
+/// A source text and what to do with it.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// The file's name, as error messages and code objects show it.
+    pub name: &'a str,
+    /// The file's bytes.
+    pub bytes: &'a [u8],
+    /// What to do.
+    pub options: &'a Options,
+}
+
+/// A stage's product, written.
+#[derive(Debug, Clone, Default)]
+pub struct Dump {
+    /// The text, or for `pyc` the bytes.
+    pub bytes: Vec<u8>,
+    /// What the stages so far warn of.
+    pub warnings: Vec<Warning>,
+}
+
+const TEXT: &[Format] = &[Format::Text];
+const TEXT_JSON: &[Format] = &[Format::Text, Format::Json];
+const ALL: &[Format] = &[Format::Text, Format::Json, Format::Dot];
+
+/// The stages in the order of the chain.
+pub const STAGES: &[Stage] = &[
+    Stage {
+        name: "tokens",
+        crates: &["source", "lexer"],
+        input: "source",
+        output: "tokens",
+        cpython: Some("python3.13 -m tokenize -e FILE"),
+        formats: TEXT_JSON,
+        dump: stages::tokens::dump,
+    },
+    Stage {
+        name: "ast",
+        crates: &["grammar", "ast", "diagnose"],
+        input: "tokens",
+        output: "tree",
+        cpython: Some("python3.13 -m ast -a FILE"),
+        formats: TEXT_JSON,
+        dump: stages::ast::dump,
+    },
+    Stage {
+        name: "ast-opt",
+        crates: &["ast-opt"],
+        input: "tree",
+        output: "folded tree",
+        cpython: Some("ast.dump(compile(…, flags=ast.PyCF_OPTIMIZED_AST), include_attributes=True, indent=3)"),
+        formats: TEXT_JSON,
+        dump: stages::ast_opt::dump,
+    },
+    Stage {
+        name: "symtable",
+        crates: &["symtable"],
+        input: "tree",
+        output: "scopes",
+        cpython: Some("python3.13 -m symtable FILE"),
+        formats: TEXT_JSON,
+        dump: stages::symtable::dump,
+    },
+    Stage {
+        name: "codegen",
+        crates: &["codegen"],
+        input: "folded tree, scopes",
+        output: "instruction sequences",
+        cpython: Some("_testinternalcapi.compiler_codegen"),
+        formats: TEXT_JSON,
+        dump: stages::codegen::dump,
+    },
+    Stage {
+        name: "cfg",
+        crates: &["cfg"],
+        input: "instruction sequences",
+        output: "blocks",
+        cpython: None,
+        formats: ALL,
+        dump: stages::cfg::dump,
+    },
+    Stage {
+        name: "cfg-opt",
+        crates: &["cfg"],
+        input: "blocks",
+        output: "optimized blocks",
+        cpython: None,
+        formats: ALL,
+        dump: stages::cfg_opt::dump,
+    },
+    Stage {
+        name: "code",
+        crates: &["assembler", "bytecode"],
+        input: "optimized blocks",
+        output: "code objects",
+        cpython: Some("python3.13 -m dis FILE"),
+        formats: TEXT_JSON,
+        dump: stages::code::dump,
+    },
+    Stage {
+        name: "pyc",
+        crates: &["bytecode"],
+        input: "code object",
+        output: "bytes",
+        cpython: Some("marshal.loads of the file, compared field by field"),
+        formats: TEXT,
+        dump: stages::pyc::dump,
+    },
+    Stage {
+        name: "eval",
+        crates: &["runtime", "eval", "stdlib"],
+        input: "code object",
+        output: "effects",
+        cpython: Some("python3.13 FILE"),
+        formats: TEXT,
+        dump: stages::eval::dump,
+    },
+];
+
+/// The stage of that name.
+pub fn stage(name: &str) -> Option<&'static Stage> {
+    STAGES.iter().find(|stage| stage.name == name)
+}

@@ -1,0 +1,58 @@
+//! Where a program comes from: a file, standard input, or the command line.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::status::Failure;
+
+/// A program on the command line.
+#[derive(Debug, Args)]
+pub(crate) struct Program {
+    /// The program; `-` is standard input
+    #[arg(value_name = "FILE", required_unless_present = "code", conflicts_with = "code")]
+    pub(crate) file: Option<PathBuf>,
+    /// The program itself
+    #[arg(short = 'c', value_name = "CODE", allow_hyphen_values = true)]
+    pub(crate) code: Option<String>,
+}
+
+/// A program that was read.
+#[derive(Debug)]
+pub(crate) struct Source {
+    /// The name that error messages and code objects show.
+    pub(crate) name: String,
+    /// Its bytes.
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Program {
+    /// Reads the program.
+    pub(crate) fn read(&self) -> Result<Source, Failure> {
+        if let Some(code) = &self.code {
+            return Ok(Source { name: "<string>".to_owned(), bytes: code.clone().into_bytes() });
+        }
+        match self.file.as_deref() {
+            Some(path) if path != Path::new("-") => {
+                Ok(Source { name: path.to_string_lossy().into_owned(), bytes: read_file(path)? })
+            }
+            _ => read_stdin(),
+        }
+    }
+}
+
+/// Reads a file, or says in one line why it cannot be read.
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| Failure::Usage(format!("can't open file '{}': {error}", path.display())))
+}
+
+fn read_stdin() -> Result<Source, Failure> {
+    let mut bytes = Vec::new();
+    io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::Usage(format!("can't read standard input: {error}")))?;
+    Ok(Source { name: "<stdin>".to_owned(), bytes })
+}

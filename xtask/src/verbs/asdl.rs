@@ -1,0 +1,1 @@
+//! `asdl`: any ASDL file.

@@ -1,0 +1,168 @@
+//! `dump`: stop at a stage and print it.
+
+use std::fs;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
+use cutaway_pipeline::{Dump, Format, ListingOptions, Mode, Options, Request, STAGES, Stage, TreeOptions, stage};
+
+use crate::Outcome;
+use crate::input::Program;
+use crate::status::{Failure, Status};
+
+/// Stop at a stage and print it
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  cargo xtask dump code -c 'x = 1'\n  cargo xtask dump cfg-opt --format dot program.py\n  cargo xtask dump all program.py")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+pub(crate) struct Arguments {
+    /// The stage, or `all`
+    #[arg(value_parser = PossibleValuesParser::new(STAGES.iter().map(|stage| stage.name).chain(["all"])))]
+    stage: String,
+    #[command(flatten)]
+    program: Program,
+    /// The output format, where the stage has it
+    #[arg(long, value_enum, default_value_t)]
+    format: FormatName,
+    /// Write to a file instead of standard output
+    #[arg(short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The optimization level
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=2))]
+    optimize: u8,
+    /// What the source is
+    #[arg(short, long, value_enum, default_value_t)]
+    mode: ModeName,
+    /// ast, ast-opt: do not parse type comments
+    #[arg(long)]
+    no_type_comments: bool,
+    /// ast, ast-opt: leave out places
+    #[arg(long)]
+    no_attributes: bool,
+    /// ast, ast-opt: columns a level
+    #[arg(short, long, value_name = "N", default_value_t = 3)]
+    indent: usize,
+    /// symtable: analyse the folded tree, as the chain does
+    #[arg(long)]
+    folded: bool,
+    /// Only the units of this number, qualified name or QUALNAME:LINE
+    #[arg(long, value_name = "UNIT")]
+    unit: Option<String>,
+    /// code: show inline cache entries
+    #[arg(short = 'C', long)]
+    show_caches: bool,
+    /// code: show instruction offsets
+    #[arg(short = 'O', long)]
+    show_offsets: bool,
+    /// code: give object reprs an address, as CPython does
+    #[arg(long)]
+    addresses: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum FormatName {
+    #[default]
+    Text,
+    Json,
+    Dot,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum ModeName {
+    #[default]
+    Exec,
+    Eval,
+    Single,
+    #[value(name = "func_type")]
+    FuncType,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    let options = options(arguments);
+    let stages = selected(&arguments.stage, options.format)?;
+    let source = arguments.program.read()?;
+    let request = Request { name: &source.name, bytes: &source.bytes, options: &options };
+    let mut bytes = Vec::new();
+    for stage in &stages {
+        if stages.len() > 1 {
+            bytes.extend_from_slice(format!("== {} ==\n", stage.name).as_bytes());
+        }
+        bytes.extend(product(stage, &request)?.bytes);
+    }
+    refuse_bytes_on_a_terminal(arguments)?;
+    write(arguments, &bytes)?;
+    Ok(Status::Done)
+}
+
+/// The stages to show. `all` leaves out the ones that print no text or run the program.
+fn selected(name: &str, format: Format) -> Result<Vec<&'static Stage>, Failure> {
+    let stages: Vec<&Stage> = match stage(name) {
+        Some(stage) => vec![stage],
+        None => STAGES.iter().filter(|stage| !matches!(stage.name, "pyc" | "eval")).collect(),
+    };
+    match stages.iter().find(|stage| !stage.formats.contains(&format)) {
+        Some(stage) => {
+            let formats: Vec<&str> = stage.formats.iter().map(|format| format.name()).collect();
+            let message = format!("{} has no format '{}', only {}", stage.name, format.name(), formats.join(", "));
+            Err(Failure::Usage(message))
+        }
+        None => Ok(stages),
+    }
+}
+
+fn product(stage: &Stage, request: &Request<'_>) -> Result<Dump, Failure> {
+    let dump = (stage.dump)(request)?;
+    for warning in &dump.warnings {
+        eprint!("{warning}");
+    }
+    Ok(dump)
+}
+
+fn refuse_bytes_on_a_terminal(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.stage == "pyc" && arguments.output.is_none() && io::stdout().is_terminal() {
+        return Err(Failure::Usage("pyc is not text: give -o FILE or redirect standard output".to_owned()));
+    }
+    Ok(())
+}
+
+fn write(arguments: &Arguments, bytes: &[u8]) -> Result<(), Failure> {
+    match &arguments.output {
+        Some(path) => fs::write(path, bytes)
+            .map_err(|error| Failure::Usage(format!("can't write '{}': {error}", path.display()))),
+        None => {
+            let mut out = io::stdout().lock();
+            out.write_all(bytes)?;
+            Ok(out.flush()?)
+        }
+    }
+}
+
+fn options(arguments: &Arguments) -> Options {
+    Options {
+        mode: match arguments.mode {
+            ModeName::Exec => Mode::Exec,
+            ModeName::Eval => Mode::Eval,
+            ModeName::Single => Mode::Single,
+            ModeName::FuncType => Mode::FuncType,
+        },
+        optimize: arguments.optimize,
+        format: match arguments.format {
+            FormatName::Text => Format::Text,
+            FormatName::Json => Format::Json,
+            FormatName::Dot => Format::Dot,
+        },
+        tree: TreeOptions {
+            type_comments: !arguments.no_type_comments,
+            attributes: !arguments.no_attributes,
+            indent: arguments.indent,
+        },
+        listing: ListingOptions {
+            show_caches: arguments.show_caches,
+            show_offsets: arguments.show_offsets,
+            addresses: arguments.addresses,
+        },
+        folded: arguments.folded,
+        unit: arguments.unit.clone(),
+    }
+}
