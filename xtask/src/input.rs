@@ -48,7 +48,7 @@ pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure::Usage(format!("can't open file '{}': {error}", path.display())))
 }
 
-fn read_stdin() -> Result<Source, Failure> {
+pub(crate) fn read_stdin() -> Result<Source, Failure> {
     let mut bytes = Vec::new();
     io::stdin()
         .lock()

@@ -1,0 +1,5 @@
+print([(a, b) for a in range(4) if a % 2 for b in range(a) if b != 1])
+print([[j * i for j in range(3)] for i in range(2)])
+print({k: [v for v in vs if v] for k, vs in {"a": [0, 1], "b": []}.items()})
+print(sum(i * i for i in range(5)), any(i > 3 for i in range(3)))
+print([a if a else -1 for a in (0, 1)], [x for x in [1, 2, 3] if x > 1 if x < 3])

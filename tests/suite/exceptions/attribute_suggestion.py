@@ -1,0 +1,5 @@
+class Box:
+    content = 1
+
+
+Box().contnet

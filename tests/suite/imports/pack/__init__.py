@@ -1,0 +1,2 @@
+LEVEL = "package"
+from . import inner
