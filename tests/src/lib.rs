@@ -1,1 +1,69 @@
-//! The suite.
+//! The suite: where its programs lie, and how a stage's product is shown as text for a snapshot.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cutaway_pipeline::{Options, Request, Stage};
+
+/// One program of the suite.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// The file.
+    pub path: PathBuf,
+    /// Its path within the suite, `/` between the parts.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The folder of the suite.
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("suite")
+}
+
+/// All programs, sorted by name.
+///
+/// # Panics
+/// When the suite cannot be read.
+pub fn programs() -> Vec<Program> {
+    let root = folder();
+    let mut found = Vec::new();
+    let mut todo = vec![root.clone()];
+    while let Some(folder) = todo.pop() {
+        for entry in fs::read_dir(&folder).expect("the suite is there").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                todo.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "py") {
+                let name = path.strip_prefix(&root).expect("below the suite").to_string_lossy().replace('\\', "/");
+                let bytes = fs::read(&path).expect("a readable program");
+                found.push(Program { path, name, bytes });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    found
+}
+
+/// What a stage shows for a program: its dump, or the error as it is printed, or for bytes a hex dump.
+pub fn shown(program: &Program, stage: &Stage, options: &Options) -> String {
+    let request = Request { name: &program.name, bytes: &program.bytes, options };
+    match (stage.dump)(&request) {
+        Ok(dump) => String::from_utf8(dump.bytes).unwrap_or_else(|error| hex(error.as_bytes())),
+        Err(diagnostic) => cutaway_source::render(&diagnostic, cutaway_source::Color::Plain),
+    }
+}
+
+/// Sixteen bytes a line with their offset.
+fn hex(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for (line, chunk) in bytes.chunks(16).enumerate() {
+        let _ = write!(text, "{:06x}", line * 16);
+        for byte in chunk {
+            let _ = write!(text, " {byte:02x}");
+        }
+        text.push('\n');
+    }
+    text
+}

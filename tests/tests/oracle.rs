@@ -1,0 +1,60 @@
+//! The suite against a CPython 3.13, where one is found.
+
+use std::path::PathBuf;
+
+use cutaway_oracle::{Python, sweep};
+use cutaway_pipeline::{Options, stage};
+
+/// Compares one stage of the whole suite with CPython at one optimization level.
+fn check(name: &str, optimize: u8) {
+    let Some(python) = Python::find(None) else {
+        eprintln!("skipped: no CPython 3.13 found");
+        return;
+    };
+    let stage = stage(name).expect("a stage of the registry");
+    let files: Vec<PathBuf> = cutaway_tests::programs().into_iter().map(|program| program.path).collect();
+    let options = Options { optimize, ..Options::default() };
+    let report = sweep::run(stage, &files, &options, &python, 1);
+    let differences: Vec<String> =
+        report.differences().map(|(path, verdict)| format!("{}: {verdict}", path.display())).collect();
+    assert!(differences.is_empty(), "{}\n{}", report.score, differences.join("\n"));
+    assert_eq!(report.score.equal, files.len(), "{}", report.score);
+}
+
+#[test]
+fn tokens() {
+    check("tokens", 0);
+}
+
+#[test]
+fn ast() {
+    check("ast", 0);
+}
+
+#[test]
+fn ast_opt() {
+    check("ast-opt", 0);
+    check("ast-opt", 2);
+}
+
+#[test]
+fn symtable() {
+    check("symtable", 0);
+}
+
+#[test]
+fn codegen() {
+    check("codegen", 0);
+}
+
+#[test]
+fn code() {
+    check("code", 0);
+}
+
+#[test]
+fn pyc() {
+    check("pyc", 0);
+    check("pyc", 1);
+    check("pyc", 2);
+}
