@@ -1,7 +1,7 @@
 //! The stage registry: one list that drives the command line, the documentation's table, the goldens and the
 //! comparison with CPython.
 
-use cutaway_source::{Diagnostic, Warning};
+use cutaway_source::{Color, Diagnostic, Warning, render};
 
 use crate::options::{Format, Options};
 use crate::stages;
@@ -22,7 +22,7 @@ pub struct Stage {
     /// The formats that its dump has, the default first.
     pub formats: &'static [Format],
     /// Runs the chain up to this stage and writes its product.
-    pub dump: fn(&Request<'_>) -> Result<Dump, Box<Diagnostic>>,
+    pub dump: fn(&Request<'_>) -> Result<Dump, Refused>,
 }
 
 /// A source text and what to do with it.
@@ -43,6 +43,30 @@ pub struct Dump {
     pub bytes: Vec<u8>,
     /// What the stages so far warn of.
     pub warnings: Vec<Warning>,
+    /// What went wrong after what is shown, as CPython's command puts it on standard error.
+    pub error: Option<String>,
+}
+
+/// A program that a stage refuses, with what earlier stages warned of.
+#[derive(Debug, Clone)]
+pub struct Refused {
+    /// What is wrong.
+    pub diagnostic: Diagnostic,
+    /// What came before it.
+    pub warnings: Vec<Warning>,
+}
+
+impl Refused {
+    /// The error as CPython prints it.
+    pub fn render(&self, color: Color) -> String {
+        render(&self.diagnostic, color)
+    }
+}
+
+impl From<Diagnostic> for Refused {
+    fn from(diagnostic: Diagnostic) -> Refused {
+        Refused { diagnostic, warnings: Vec::new() }
+    }
 }
 
 const TEXT: &[Format] = &[Format::Text];

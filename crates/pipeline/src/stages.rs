@@ -1,0 +1,5 @@
+//! The dump of each stage, one file a stage.
+
+pub(crate) mod ast;
+pub(crate) mod ast_opt;
+pub(crate) mod tokens;
