@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cutaway_pipeline::{Options, Request, Stage};
+use cutaway_source::Color;
 
 /// One program of the suite.
 #[derive(Debug, Clone)]
@@ -51,7 +52,7 @@ pub fn shown(program: &Program, stage: &Stage, options: &Options) -> String {
     let request = Request { name: &program.name, bytes: &program.bytes, options };
     match (stage.dump)(&request) {
         Ok(dump) => String::from_utf8(dump.bytes).unwrap_or_else(|error| hex(error.as_bytes())),
-        Err(diagnostic) => cutaway_source::render(&diagnostic, cutaway_source::Color::Plain),
+        Err(refused) => refused.render(Color::Plain),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! One file a verb in `verbs/`; what the verbs do is in the libraries that they call.
 
+mod color;
 mod input;
 mod stage_name;
 mod status;
@@ -20,6 +21,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[derive(Debug, Parser)]
 #[command(name = "cutaway", version, about, arg_required_else_help = true, disable_help_subcommand = true)]
 struct Cli {
+    /// Whether errors are coloured
+    #[arg(long, global = true, value_enum, default_value_t)]
+    color: color::When,
     #[command(subcommand)]
     verb: Verb,
 }
@@ -36,7 +40,9 @@ enum Verb {
 }
 
 fn main() -> ExitCode {
-    let result = match Cli::parse().verb {
+    let cli = Cli::parse();
+    color::choose(cli.color);
+    let result = match cli.verb {
         Verb::Stages(arguments) => verbs::stages::run(&arguments),
         Verb::Dump(arguments) => verbs::dump::run(&arguments),
         Verb::Run(arguments) => verbs::run::run(&arguments),

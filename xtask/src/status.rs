@@ -3,7 +3,9 @@
 use std::io;
 use std::process::ExitCode;
 
-use cutaway_source::Diagnostic;
+use cutaway_pipeline::Refused;
+
+use crate::color;
 
 /// How a verb ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub(crate) enum Failure {
     /// The call does not make sense, or a file cannot be read.
     Usage(String),
     /// The program is wrong.
-    Program(Box<Diagnostic>),
+    Program(Box<Refused>),
     /// Standard output cannot be written; a closed pipe is no error.
     Output(io::Error),
 }
@@ -48,8 +50,11 @@ impl Failure {
                 eprintln!("cutaway: {message}");
                 Status::Usage
             }
-            Failure::Program(diagnostic) => {
-                eprint!("{diagnostic}");
+            Failure::Program(refused) => {
+                for warning in &refused.warnings {
+                    eprint!("{}", warning.render());
+                }
+                eprint!("{}", refused.render(color::of_stderr()));
                 Status::Refused
             }
             Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Done,
@@ -67,8 +72,8 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl From<Box<Diagnostic>> for Failure {
-    fn from(diagnostic: Box<Diagnostic>) -> Failure {
-        Failure::Program(diagnostic)
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Failure {
+        Failure::Program(Box::new(refused))
     }
 }

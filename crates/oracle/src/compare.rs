@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use cutaway_pipeline::{Options, Request, Stage, code_units_text};
+use cutaway_source::Color;
 use similar::TextDiff;
 
 use crate::normalize;
@@ -76,7 +77,7 @@ impl Comparison<'_> {
         } else {
             (self.stage.dump)(request).map(|dump| dump.bytes)
         };
-        shown.map_err(|diagnostic| diagnostic.to_string())
+        shown.map_err(|refused| refused.render(Color::Plain))
     }
 }
 

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use cutaway_pipeline::{Options, Request, Stage};
+use cutaway_source::Color;
 
 use crate::compare::diff;
 
@@ -51,7 +52,7 @@ pub fn shown(program: &Path, folder: &Path, stage: &Stage, options: &Options) ->
     let request = Request { name: &name, bytes: &bytes, options };
     Ok(match (stage.dump)(&request) {
         Ok(dump) => dump.bytes,
-        Err(diagnostic) => diagnostic.to_string().into_bytes(),
+        Err(refused) => refused.render(Color::Plain).into_bytes(),
     })
 }
 

@@ -29,5 +29,5 @@ mod stages;
 
 pub use chain::{Compiled, compile};
 pub use options::{Format, ListingOptions, Mode, Options, TreeOptions};
-pub use registry::{Dump, Request, STAGES, Stage, stage};
+pub use registry::{Dump, Refused, Request, STAGES, Stage, stage};
 pub use stages::codegen::code_units_text;

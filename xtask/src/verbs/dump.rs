@@ -83,16 +83,21 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let stages = selected(&arguments.stage, options.format)?;
     let source = arguments.program.read()?;
     let request = Request { name: &source.name, bytes: &source.bytes, options: &options };
-    let mut bytes = Vec::new();
+    refuse_bytes_on_a_terminal(arguments)?;
+    let (mut bytes, mut status) = (Vec::new(), Status::Done);
     for stage in &stages {
         if stages.len() > 1 {
             bytes.extend_from_slice(format!("== {} ==\n", stage.name).as_bytes());
         }
-        bytes.extend(product(stage, &request)?.bytes);
+        let dump = product(stage, &request)?;
+        bytes.extend(dump.bytes);
+        if let Some(error) = dump.error {
+            eprint!("{error}");
+            status = Status::Refused;
+        }
     }
-    refuse_bytes_on_a_terminal(arguments)?;
     write(arguments, &bytes)?;
-    Ok(Status::Done)
+    Ok(status)
 }
 
 /// The stages to show. `all` leaves out the ones that print no text or run the program.
@@ -114,7 +119,7 @@ fn selected(name: &str, format: Format) -> Result<Vec<&'static Stage>, Failure> 
 fn product(stage: &Stage, request: &Request<'_>) -> Result<Dump, Failure> {
     let dump = (stage.dump)(request)?;
     for warning in &dump.warnings {
-        eprint!("{warning}");
+        eprint!("{}", warning.render());
     }
     Ok(dump)
 }
