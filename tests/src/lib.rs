@@ -37,7 +37,8 @@ pub fn programs() -> Vec<Program> {
             if path.is_dir() {
                 todo.push(path);
             } else if path.extension().is_some_and(|extension| extension == "py") {
-                let name = path.strip_prefix(&root).expect("below the suite").to_string_lossy().replace('\\', "/");
+                let name =
+                    path.strip_prefix(&root).expect("below the suite").to_string_lossy().replace('\\', "/");
                 let bytes = fs::read(&path).expect("a readable program");
                 found.push(Program { path, name, bytes });
             }

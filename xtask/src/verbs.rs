@@ -1,9 +1,6 @@
 //! One module a verb.
 
-pub(crate) mod asdl;
 pub(crate) mod dump;
 pub(crate) mod golden;
 pub(crate) mod oracle;
-pub(crate) mod regen;
-pub(crate) mod run;
 pub(crate) mod stages;

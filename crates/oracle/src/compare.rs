@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
-use cutaway_pipeline::{Options, Request, Stage, code_units_text};
+use cutaway_pipeline::{Options, Request, Stage};
 use cutaway_source::Color;
 use similar::TextDiff;
 
@@ -30,7 +30,9 @@ impl fmt::Display for Verdict {
         match self {
             Verdict::Equal => f.write_str("equal"),
             Verdict::RejectedAlike => f.write_str("rejected alike"),
-            Verdict::Different(why) | Verdict::RejectedOtherwise(why) | Verdict::Unanswered(why) => f.write_str(why),
+            Verdict::Different(why) | Verdict::RejectedOtherwise(why) | Verdict::Unanswered(why) => {
+                f.write_str(why)
+            }
         }
     }
 }
@@ -72,11 +74,7 @@ impl Comparison<'_> {
 
     /// What our stage shows, or the error as it is printed.
     fn ours(self, request: &Request<'_>) -> Result<Vec<u8>, String> {
-        let shown = if self.stage.name == "codegen" {
-            code_units_text(request)
-        } else {
-            (self.stage.dump)(request).map(|dump| dump.bytes)
-        };
+        let shown = (self.stage.dump)(request).map(|dump| dump.bytes);
         shown.map_err(|refused| refused.render(Color::Plain))
     }
 }
@@ -127,7 +125,9 @@ pub(crate) fn first_difference(want: &str, got: &str) -> String {
         line += 1;
         match ours.next() {
             Some(mine) if mine == theirs => {}
-            mine => return format!("line {line}:\n  CPython {theirs}\n  ours    {}", mine.unwrap_or("(end)")),
+            mine => {
+                return format!("line {line}:\n  CPython {theirs}\n  ours    {}", mine.unwrap_or("(end)"));
+            }
         }
     }
     format!("line {}:\n  CPython (end)\n  ours    {}", line + 1, ours.next().unwrap_or("(other line ends)"))

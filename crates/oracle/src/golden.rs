@@ -57,7 +57,13 @@ pub fn shown(program: &Path, folder: &Path, stage: &Stage, options: &Options) ->
 }
 
 /// Compares one expected file with what the stage shows, or writes it.
-pub fn check(program: &Path, folder: &Path, stage: &Stage, options: &Options, update: bool) -> io::Result<Outcome> {
+pub fn check(
+    program: &Path,
+    folder: &Path,
+    stage: &Stage,
+    options: &Options,
+    update: bool,
+) -> io::Result<Outcome> {
     let got = shown(program, folder, stage, options)?;
     let path = expected_path(program, stage);
     let want = match fs::read(&path) {

@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r" at 0x[0-9a-fA-F]+").expect("a fixed pattern"));
+static ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r" at 0x[0-9a-fA-F]+").expect("a fixed pattern"));
 static FROZENSET: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"frozenset\(\{([^\n]*?)\}\)").expect("a fixed pattern"));
 static MEMBER: LazyLock<Regex> = LazyLock::new(|| {

@@ -22,12 +22,14 @@ impl Python {
         if let Some(path) = std::env::var_os("CUTAWAY_PYTHON") {
             return Python::ask(Path::new(&path));
         }
-        Python::ask(Path::new("python3.13")).or_else(|| pyenv_candidates().iter().rev().find_map(|p| Python::ask(p)))
+        Python::ask(Path::new("python3.13"))
+            .or_else(|| pyenv_candidates().iter().rev().find_map(|p| Python::ask(p)))
     }
 
     /// The interpreter at `path`, if it runs and is a CPython 3.13.
     fn ask(path: &Path) -> Option<Python> {
-        let script = "import sys; print(sys.implementation.name, '%d.%d.%d' % sys.version_info[:3], sys.executable)";
+        let script =
+            "import sys; print(sys.implementation.name, '%d.%d.%d' % sys.version_info[:3], sys.executable)";
         let output = Command::new(path).args(["-c", script]).stdin(Stdio::null()).output().ok()?;
         let answer = String::from_utf8(output.stdout).ok()?;
         let mut words = answer.trim_end().splitn(3, ' ');

@@ -1,8 +1,8 @@
 //! Running one program under both interpreters.
 
+use std::io;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::io;
 
 use crate::compare::Verdict;
 use crate::normalize::without_addresses;
@@ -37,7 +37,11 @@ fn verdict(want: &Output, got: &Output) -> Verdict {
     if want.status.code() != got.status.code() {
         let error = String::from_utf8_lossy(&got.stderr);
         let last = error.trim_end().lines().last().unwrap_or_default();
-        return Verdict::Different(format!("exit status {:?} for {:?}: {last}", got.status.code(), want.status.code()));
+        return Verdict::Different(format!(
+            "exit status {:?} for {:?}: {last}",
+            got.status.code(),
+            want.status.code()
+        ));
     }
     for (name, want, got) in [("stdout", &want.stdout, &got.stdout), ("stderr", &want.stderr, &got.stderr)] {
         let (want, got) = (String::from_utf8_lossy(want), String::from_utf8_lossy(got));

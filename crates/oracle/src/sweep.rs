@@ -24,8 +24,12 @@ pub struct Report {
 impl Report {
     /// The files that do not agree with CPython.
     pub fn differences(&self) -> impl Iterator<Item = (&Path, &Verdict)> {
-        let disagrees = |verdict: &Verdict| matches!(verdict, Verdict::Different(_) | Verdict::RejectedOtherwise(_));
-        self.verdicts.iter().filter(move |(_, verdict)| disagrees(verdict)).map(|(path, verdict)| (&**path, verdict))
+        let disagrees =
+            |verdict: &Verdict| matches!(verdict, Verdict::Different(_) | Verdict::RejectedOtherwise(_));
+        self.verdicts
+            .iter()
+            .filter(move |(_, verdict)| disagrees(verdict))
+            .map(|(path, verdict)| (&**path, verdict))
     }
 }
 
@@ -35,7 +39,8 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
     let mut todo: Vec<PathBuf> = paths.to_vec();
     while let Some(path) = todo.pop() {
         if path.is_dir() {
-            let entries = path.read_dir().map_err(|error| format!("can't read '{}': {error}", path.display()))?;
+            let entries =
+                path.read_dir().map_err(|error| format!("can't read '{}': {error}", path.display()))?;
             todo.extend(entries.flatten().map(|entry| entry.path()).filter(|entry| wanted(entry)));
         } else if path.is_file() {
             found.push(path);

@@ -2,7 +2,10 @@ use crate::normalize::{with_sorted_free_symbols, with_sorted_frozensets, without
 
 #[test]
 fn addresses_go() {
-    assert_eq!(without_addresses("<code object f at 0x7f01ab, file \"x\", line 1>"), "<code object f, file \"x\", line 1>");
+    assert_eq!(
+        without_addresses("<code object f at 0x7f01ab, file \"x\", line 1>"),
+        "<code object f, file \"x\", line 1>"
+    );
 }
 
 #[test]
@@ -15,7 +18,9 @@ fn frozensets_compare_as_sets() {
 
 #[test]
 fn only_passing_free_symbols_are_sorted() {
-    let text = "    local symbol 'z': use\n    free symbol 'y': \n    free symbol 'x': \n    free symbol 'a': use";
-    let want = "    local symbol 'z': use\n    free symbol 'x': \n    free symbol 'y': \n    free symbol 'a': use";
+    let text =
+        "    local symbol 'z': use\n    free symbol 'y': \n    free symbol 'x': \n    free symbol 'a': use";
+    let want =
+        "    local symbol 'z': use\n    free symbol 'x': \n    free symbol 'y': \n    free symbol 'a': use";
     assert_eq!(with_sorted_free_symbols(text), want);
 }

@@ -41,7 +41,7 @@ def read(request):
 
 
 def tokens(request):
-    return command(tokenize._main, "tokenize", "-e", request["path"])
+    return command(tokenize.main, "tokenize", "-e", request["path"])
 
 
 def tree(request):

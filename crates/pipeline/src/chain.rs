@@ -3,20 +3,13 @@
 //! Each function goes one step further than the one before it. Trees and scopes live in the arena of the
 //! [`Builder`] that the caller made; everything from the instruction sequences on is owned.
 
-use std::rc::Rc;
-
-use bumpalo::Bump;
-use cutaway_assembler as assembler;
 use cutaway_ast::future::{self, Features};
 use cutaway_ast::{Builder, Mod};
 use cutaway_ast_opt as ast_opt;
-use cutaway_bytecode::CodeObject;
-use cutaway_cfg::{self as cfg, Cfg};
-use cutaway_codegen as codegen;
 use cutaway_diagnose as diagnose;
 use cutaway_grammar as grammar;
 use cutaway_lexer as lexer;
-use cutaway_source::{SourceFile, Warning};
+use cutaway_source::{Diagnostic, SourceFile, Span, Warning};
 use cutaway_symtable::{self as symtable, SymbolTable};
 
 use crate::options::{Mode, Options};
@@ -27,19 +20,17 @@ use crate::registry::{Refused, Request};
 pub struct Tree<'ast> {
     /// The tree.
     pub module: Mod<'ast>,
-    /// Its future features; the default for a tree that was only parsed.
+    /// Its future features; none for a tree that was only parsed.
     pub features: Features,
     /// Warnings in the order in which CPython gives them.
     pub warnings: Vec<Warning>,
 }
 
-/// A code object with what the stages warned of on the way.
-#[derive(Debug, Clone)]
-pub struct Compiled {
-    /// The module's code.
-    pub code: Rc<CodeObject>,
-    /// Warnings in the order in which CPython gives them.
-    pub warnings: Vec<Warning>,
+impl Tree<'_> {
+    /// The refusal of this tree, after what was warned of.
+    fn refused(&mut self, diagnostic: Diagnostic) -> Refused {
+        Refused { diagnostic, warnings: std::mem::take(&mut self.warnings) }
+    }
 }
 
 /// The decoded text of a request.
@@ -55,8 +46,66 @@ pub fn parse<'ast>(
     builder: &Builder<'ast>,
 ) -> Result<Tree<'ast>, Refused> {
     let tokens = lexer::lex(source, lexer::Options { type_comments, ..lexer::Options::default() });
-    let parsed = grammar::parse(source, &tokens, mode.grammar(), builder)
-        .map_err(|error| diagnose::diagnose(source, &tokens, mode.grammar(), error))?;
+    let (grammar_mode, diagnose_mode) = modes(mode);
+    let parsed = grammar::parse(source, &tokens, grammar_mode, builder)
+        .map_err(|error| diagnose::diagnose(source, &tokens, diagnose_mode, failure(error)))?;
     let warnings = parsed.warnings.iter().map(|warning| warning.show(source)).collect();
-    Ok(Tree { module: parsed.module, features: Features::default(), warnings })
+    Ok(Tree { module: parsed.module, features: Features::NONE, warnings })
+}
+
+/// Source to tree, with the features that its head asks for.
+pub fn parse_with_features<'ast>(
+    source: &SourceFile,
+    mode: Mode,
+    type_comments: bool,
+    builder: &Builder<'ast>,
+) -> Result<Tree<'ast>, Refused> {
+    let mut tree = parse(source, mode, type_comments, builder)?;
+    tree.features = future::features(tree.module).map_err(|error| tree.refused(error.diagnostic(source)))?;
+    Ok(tree)
+}
+
+/// Source to folded tree.
+pub fn fold<'ast>(
+    source: &SourceFile,
+    options: &Options,
+    type_comments: bool,
+    builder: &Builder<'ast>,
+) -> Result<Tree<'ast>, Refused> {
+    let mut tree = parse_with_features(source, options.mode, type_comments, builder)?;
+    let fold_options =
+        ast_opt::Options { optimize: options.optimize, future_annotations: tree.features.annotations };
+    tree.module = ast_opt::fold(tree.module, builder, fold_options)
+        .map_err(|error| tree.refused(error.diagnostic(source.name())))?;
+    Ok(tree)
+}
+
+/// The scopes of a tree.
+pub fn analyze<'ast>(
+    tree: &mut Tree<'ast>,
+    source: &SourceFile,
+    builder: &Builder<'ast>,
+) -> Result<SymbolTable<'ast>, Refused> {
+    let options = symtable::Options { future_annotations: tree.features.annotations };
+    symtable::analyze(tree.module, builder, source, options)
+        .map_err(|error| tree.refused(error.diagnostic(source)))
+}
+
+fn modes(mode: Mode) -> (grammar::Mode, diagnose::Mode) {
+    match mode {
+        Mode::Exec => (grammar::Mode::Exec, diagnose::Mode::Exec),
+        Mode::Eval => (grammar::Mode::Eval, diagnose::Mode::Eval),
+        Mode::Single => (grammar::Mode::Single, diagnose::Mode::Single),
+        Mode::FuncType => (grammar::Mode::FuncType, diagnose::Mode::FuncType),
+    }
+}
+
+/// What the parser says, as the diagnosis takes it.
+fn failure(error: grammar::Error) -> diagnose::Failure {
+    match error {
+        grammar::Error::Unexpected(token) => diagnose::Failure { token, span: Span::NONE, refusal: None },
+        grammar::Error::Refused { span, .. } => {
+            diagnose::Failure { token: 0, span, refusal: Some(diagnose::Refusal::Other) }
+        }
+    }
 }

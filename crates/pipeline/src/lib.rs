@@ -24,10 +24,7 @@
 pub mod chain;
 pub mod options;
 pub mod registry;
-pub mod run;
 mod stages;
 
-pub use chain::{Compiled, compile};
 pub use options::{Format, ListingOptions, Mode, Options, TreeOptions};
 pub use registry::{Dump, Refused, Request, STAGES, Stage, stage};
-pub use stages::codegen::code_units_text;

@@ -69,9 +69,7 @@ impl From<Diagnostic> for Refused {
     }
 }
 
-const TEXT: &[Format] = &[Format::Text];
 const TEXT_JSON: &[Format] = &[Format::Text, Format::Json];
-const ALL: &[Format] = &[Format::Text, Format::Json, Format::Dot];
 
 /// The stages in the order of the chain.
 pub const STAGES: &[Stage] = &[
@@ -98,7 +96,9 @@ pub const STAGES: &[Stage] = &[
         crates: &["ast-opt"],
         input: "tree",
         output: "folded tree",
-        cpython: Some("ast.dump(compile(…, flags=ast.PyCF_OPTIMIZED_AST), include_attributes=True, indent=3)"),
+        cpython: Some(
+            "ast.dump(compile(…, flags=ast.PyCF_OPTIMIZED_AST), include_attributes=True, indent=3)",
+        ),
         formats: TEXT_JSON,
         dump: stages::ast_opt::dump,
     },
@@ -110,60 +110,6 @@ pub const STAGES: &[Stage] = &[
         cpython: Some("python3.13 -m symtable FILE"),
         formats: TEXT_JSON,
         dump: stages::symtable::dump,
-    },
-    Stage {
-        name: "codegen",
-        crates: &["codegen"],
-        input: "folded tree, scopes",
-        output: "instruction sequences",
-        cpython: Some("_testinternalcapi.compiler_codegen"),
-        formats: TEXT_JSON,
-        dump: stages::codegen::dump,
-    },
-    Stage {
-        name: "cfg",
-        crates: &["cfg"],
-        input: "instruction sequences",
-        output: "blocks",
-        cpython: None,
-        formats: ALL,
-        dump: stages::cfg::dump,
-    },
-    Stage {
-        name: "cfg-opt",
-        crates: &["cfg"],
-        input: "blocks",
-        output: "optimized blocks",
-        cpython: None,
-        formats: ALL,
-        dump: stages::cfg_opt::dump,
-    },
-    Stage {
-        name: "code",
-        crates: &["assembler", "bytecode"],
-        input: "optimized blocks",
-        output: "code objects",
-        cpython: Some("python3.13 -m dis FILE"),
-        formats: TEXT_JSON,
-        dump: stages::code::dump,
-    },
-    Stage {
-        name: "pyc",
-        crates: &["bytecode"],
-        input: "code object",
-        output: "bytes",
-        cpython: Some("marshal.loads of the file, compared field by field"),
-        formats: TEXT,
-        dump: stages::pyc::dump,
-    },
-    Stage {
-        name: "eval",
-        crates: &["runtime", "eval", "stdlib"],
-        input: "code object",
-        output: "effects",
-        cpython: Some("python3.13 FILE"),
-        formats: TEXT,
-        dump: stages::eval::dump,
     },
 ];
 

@@ -2,4 +2,5 @@
 
 pub(crate) mod ast;
 pub(crate) mod ast_opt;
+pub(crate) mod symtable;
 pub(crate) mod tokens;

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
-use cutaway_pipeline::{Dump, Format, ListingOptions, Mode, Options, Request, STAGES, Stage, TreeOptions, stage};
+use cutaway_pipeline::{
+    Dump, Format, ListingOptions, Mode, Options, Request, STAGES, Stage, TreeOptions, stage,
+};
 
 use crate::Outcome;
 use crate::input::Program;
@@ -14,7 +16,9 @@ use crate::status::{Failure, Status};
 
 /// Stop at a stage and print it
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  cargo xtask dump code -c 'x = 1'\n  cargo xtask dump cfg-opt --format dot program.py\n  cargo xtask dump all program.py")]
+#[command(
+    after_help = "Examples:\n  cargo xtask dump code -c 'x = 1'\n  cargo xtask dump cfg-opt --format dot program.py\n  cargo xtask dump all program.py"
+)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Arguments {
     /// The stage, or `all`
@@ -109,7 +113,8 @@ fn selected(name: &str, format: Format) -> Result<Vec<&'static Stage>, Failure> 
     match stages.iter().find(|stage| !stage.formats.contains(&format)) {
         Some(stage) => {
             let formats: Vec<&str> = stage.formats.iter().map(|format| format.name()).collect();
-            let message = format!("{} has no format '{}', only {}", stage.name, format.name(), formats.join(", "));
+            let message =
+                format!("{} has no format '{}', only {}", stage.name, format.name(), formats.join(", "));
             Err(Failure::Usage(message))
         }
         None => Ok(stages),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use cutaway_oracle::golden::{self, Outcome as Golden};
-use cutaway_pipeline::{Options, STAGES, Stage};
+use cutaway_pipeline::{Options, Stage};
 
 use crate::status::{Failure, Status};
 use crate::{Outcome, stage_name};

@@ -11,7 +11,9 @@ use crate::status::{Failure, Status};
 
 /// Compare stages with CPython 3.13
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  cargo xtask oracle tests/suite\n  cargo xtask oracle tokens ast --library")]
+#[command(
+    after_help = "Examples:\n  cargo xtask oracle tests/suite\n  cargo xtask oracle tokens ast --library"
+)]
 pub(crate) struct Arguments {
     /// Stages (all that CPython can show, if none is named), then files and folders
     #[arg(value_name = "STAGE|PATH")]
@@ -70,7 +72,10 @@ fn split(words: &[String]) -> Result<(Vec<&'static Stage>, Vec<PathBuf>), Failur
     if let Some(stage) = named.iter().find(|stage| stage.cpython.is_none()) {
         return Err(Failure::Usage(format!("CPython shows nothing at {}", stage.name)));
     }
-    let stages =
-        if named.is_empty() { STAGES.iter().filter(|stage| stage.cpython.is_some()).collect() } else { named };
+    let stages = if named.is_empty() {
+        STAGES.iter().filter(|stage| stage.cpython.is_some()).collect()
+    } else {
+        named
+    };
     Ok((stages, paths))
 }

@@ -32,24 +32,19 @@ struct Cli {
 enum Verb {
     Stages(verbs::stages::Arguments),
     Dump(verbs::dump::Arguments),
-    Run(verbs::run::Arguments),
     Oracle(verbs::oracle::Arguments),
     Golden(verbs::golden::Arguments),
-    Asdl(verbs::asdl::Arguments),
-    Regen(verbs::regen::Arguments),
 }
 
-fn main() -> ExitCode {
+/// Reads the command line, does what it says, and gives the exit status.
+pub fn main() -> ExitCode {
     let cli = Cli::parse();
     color::choose(cli.color);
     let result = match cli.verb {
         Verb::Stages(arguments) => verbs::stages::run(&arguments),
         Verb::Dump(arguments) => verbs::dump::run(&arguments),
-        Verb::Run(arguments) => verbs::run::run(&arguments),
         Verb::Oracle(arguments) => verbs::oracle::run(&arguments),
         Verb::Golden(arguments) => verbs::golden::run(&arguments),
-        Verb::Asdl(arguments) => verbs::asdl::run(&arguments),
-        Verb::Regen(arguments) => verbs::regen::run(&arguments),
     };
     result.unwrap_or_else(|failure| failure.report()).into()
 }

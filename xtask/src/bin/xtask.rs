@@ -1,0 +1,5 @@
+//! The driver, as `cargo xtask`.
+
+fn main() -> std::process::ExitCode {
+    xtask::main()
+}
