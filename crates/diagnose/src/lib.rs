@@ -4,23 +4,39 @@
 //! Only called when parsing failed: finds the exception that CPython raises.
 //!
 //! # Where CPython does it
-//! The second pass of `Parser/pegen.c` with the `invalid_*` rules of `Grammar/python.gram`, and
-//! `Parser/pegen_errors.c`.
+//! Both passes of `Parser/pegen.c` over `Grammar/python.gram`, and `Parser/pegen_errors.c`.
 //!
 //! # Input and output
 //! Source, tokens and where the parser stopped in; a [`Diagnostic`] out.
 //!
 //! # Rules kept
-//! Rules are tried in the order of CPython's grammar. No tree is built: spans and kinds of expressions only.
+//! Rules are tried in the order of CPython's grammar; they are data (`rules.peg`), interpreted. No tree is built:
+//! spans and kinds of expressions only. The first pass tells how far CPython reads, the second tries the rules for
+//! wrong programs too.
 //!
 //! # Reading order
-//! [`Failure`], [`diagnose`].
+//! [`Failure`], [`diagnose`], `rules.peg`, `notation`, `stream`, `tree`, `parser`, `actions`, `literals`, `raise`.
 //!
 //! # A command to try
 //! `cargo xtask dump ast -c 'f(a for a in b, c)'`
 
-use cutaway_lexer::Tokens;
+mod notation;
+
+mod stream;
+mod tree;
+
+mod parser;
+
+mod actions;
+mod literals;
+mod raise;
+
+use cutaway_lexer::{TokenKind, Tokens};
 use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Span};
+
+use parser::Parser;
+use raise::{Raised, Range};
+use stream::{Stream, is_raised_by_tokenizer};
 
 /// Which start rule the parser used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +51,17 @@ pub enum Mode {
     FuncType,
 }
 
+impl Mode {
+    fn start_rule(self) -> &'static str {
+        match self {
+            Mode::Exec => "file",
+            Mode::Eval => "eval",
+            Mode::Single => "interactive",
+            Mode::FuncType => "func_type",
+        }
+    }
+}
+
 /// Where the parser stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Failure {
@@ -46,7 +73,7 @@ pub struct Failure {
     pub refusal: Option<Refusal>,
 }
 
-/// What an action of the parser refuses and the diagnoser cannot find out from tokens: the contents of literals.
+/// What an action of the parser refuses and the diagnoser cannot find out from tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// Anything that the diagnoser finds by itself.
@@ -55,6 +82,68 @@ pub enum Refusal {
 
 /// The exception that CPython raises for a program that does not parse.
 pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failure) -> Diagnostic {
-    let _ = (tokens, mode);
-    Diagnostic::new(source, ErrorKind::SyntaxError, "invalid syntax", failure.span)
+    let stream = Stream::new(source, tokens, mode);
+    let mut first = Parser::new(&stream, false, 0);
+    match first.run(mode.start_rule()) {
+        Err(raised) => report(&stream, &first, raised),
+        Ok(true) => Diagnostic::new(source, ErrorKind::SyntaxError, "invalid syntax", failure.span),
+        Ok(false) => second_pass(&stream, mode, first.fill),
+    }
+}
+
+/// With the rules for wrong programs; the generic errors where those find nothing.
+fn second_pass(stream: &Stream<'_>, mode: Mode, fill: usize) -> Diagnostic {
+    let mut second = Parser::new(stream, true, fill);
+    if let Err(raised) = second.run(mode.start_rule()) {
+        return report(stream, &second, raised);
+    }
+    let last = fill.saturating_sub(1);
+    let kind = stream.tokens.get(last).map_or(TokenKind::EndMarker, |token| token.kind);
+    match kind {
+        TokenKind::Indent | TokenKind::Dedent => {
+            let word = if kind == TokenKind::Indent { "indent" } else { "unindent" };
+            let message = format!("unexpected {word}");
+            let raised = Raised::new(ErrorKind::IndentationError, message, second.last());
+            raised.diagnostic(stream.source, second.cursor().0)
+        }
+        _ => {
+            let raised = Raised::syntax_error("invalid syntax", token_range(stream, last));
+            report(stream, &second, raised)
+        }
+    }
+}
+
+fn token_range(stream: &Stream<'_>, index: usize) -> Range {
+    let Some(token) = stream.tokens.get(index) else {
+        return Range { lineno: 0, col: 0, end_lineno: 0, end_col: 0 };
+    };
+    let (lineno, end_lineno) = (token.lineno, token.end_lineno);
+    Range { lineno, col: token.col + 1, end_lineno, end_col: token.end_col + 1 }
+}
+
+/// An error, unless the rest of the source has one that goes first.
+fn report(stream: &Stream<'_>, parser: &Parser<'_, '_>, raised: Raised) -> Diagnostic {
+    let cursor = parser.cursor().0;
+    if raised.from_lexer || !raised.kind.is_syntax_error() {
+        return raised.diagnostic(stream.source, cursor);
+    }
+    match rest_of_source(stream, parser) {
+        Some(other) => other.diagnostic(stream.source, i32::MAX),
+        None => raised.diagnostic(stream.source, cursor),
+    }
+}
+
+/// The error of the tokenizer behind the last token that was fetched. Brackets that are never closed go first only
+/// if they are opened on a line before that token's; inside an f-string the parser's error stays.
+fn rest_of_source(stream: &Stream<'_>, parser: &Parser<'_, '_>) -> Option<Raised> {
+    let error = stream.error.as_ref()?;
+    if stream.open_fstrings() > 0 {
+        return None;
+    }
+    if is_raised_by_tokenizer(error.kind) {
+        return Some(Raised::from_lexer(stream, error));
+    }
+    let line = stream.tokens.get(parser.fill.wrapping_sub(1))?.lineno;
+    let bracket = stream.open_brackets().last().copied()?;
+    (line > bracket.lineno).then(|| Raised::never_closed(stream, bracket))
 }

@@ -1,0 +1,139 @@
+//! What is wrong inside string literals.
+
+/// What is wrong with a string.
+pub(crate) enum Wrong {
+    /// A character beyond ASCII in bytes.
+    NotAscii,
+    /// An escape that cannot be decoded: the message.
+    Decoding(String),
+}
+
+/// Whether a literal's prefix makes it bytes.
+pub(crate) fn is_bytes(literal: &str) -> bool {
+    prefix(literal).contains(['b', 'B'])
+}
+
+fn prefix(literal: &str) -> &str {
+    literal.split(['"', '\'']).next().unwrap_or("")
+}
+
+/// What is wrong with a string literal.
+pub(crate) fn string(literal: &str) -> Option<Wrong> {
+    let raw = prefix(literal).contains(['r', 'R']);
+    let body = body(literal);
+    if is_bytes(literal) {
+        if !body.is_ascii() {
+            return Some(Wrong::NotAscii);
+        }
+        return if raw { None } else { bytes_escapes(body).map(Wrong::Decoding) };
+    }
+    text(body, raw).map(|message| Wrong::Decoding(format!("(unicode error) {message}")))
+}
+
+/// What is wrong with a number: CPython converts no more than so many decimal digits.
+pub(crate) fn number(literal: &str) -> Option<String> {
+    const MAX_DIGITS: usize = 4300;
+    if literal.len() <= MAX_DIGITS || literal.starts_with('0') {
+        return None;
+    }
+    if !literal.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_') {
+        return None;
+    }
+    let digits = literal.bytes().filter(u8::is_ascii_digit).count();
+    (digits > MAX_DIGITS).then(|| {
+        format!(
+            "Exceeds the limit ({MAX_DIGITS} digits) for integer string conversion: value has {digits} digits; \
+             use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer \
+             literals to avoid decimal conversion limits."
+        )
+    })
+}
+
+/// The text between the quotes.
+fn body(literal: &str) -> &str {
+    let quoted = &literal[prefix(literal).len()..];
+    let quotes = if quoted.starts_with("\"\"\"") || quoted.starts_with("'''") { 3 } else { 1 };
+    quoted.get(quotes..quoted.len().saturating_sub(quotes)).unwrap_or("")
+}
+
+/// What is wrong with the escapes of text: the message of the `UnicodeDecodeError`.
+pub(crate) fn text(body: &str, raw: bool) -> Option<String> {
+    if raw || !body.contains('\\') {
+        return None;
+    }
+    let mut rest = body.char_indices().peekable();
+    // CPython writes characters beyond ASCII as `\UXXXXXXXX` first, which shows in positions.
+    let mut position = 0;
+    while let Some((at, character)) = rest.next() {
+        if character != '\\' {
+            position += width(character);
+            continue;
+        }
+        let Some((_, escape)) = rest.next() else {
+            return Some(undecodable(position, position, "\\ at end of string"));
+        };
+        let after = &body[at + 1 + escape.len_utf8()..];
+        let (length, wrong) = unicode_escape(escape, after);
+        if let Some(reason) = wrong {
+            return Some(undecodable(position, position + 1 + length, reason));
+        }
+        position += 1 + width(escape);
+    }
+    None
+}
+
+fn width(character: char) -> usize {
+    if character.is_ascii() { 1 } else { 10 }
+}
+
+/// How many bytes of an escape are looked at, the letter included, and what is wrong with it.
+fn unicode_escape(escape: char, after: &str) -> (usize, Option<&'static str>) {
+    let (digits, reason) = match escape {
+        'x' => (2, "truncated \\xXX escape"),
+        'u' => (4, "truncated \\uXXXX escape"),
+        'U' => (8, "truncated \\UXXXXXXXX escape"),
+        'N' => return named_escape(after),
+        _ => return (0, None),
+    };
+    let found = after.bytes().take(digits).take_while(u8::is_ascii_hexdigit).count();
+    if found < digits {
+        return (found, Some(reason));
+    }
+    let value = u32::from_str_radix(&after[..digits], 16).unwrap_or(0);
+    (digits, (value > 0x10_FFFF).then_some("illegal Unicode character"))
+}
+
+fn named_escape(after: &str) -> (usize, Option<&'static str>) {
+    let malformed = Some("malformed \\N character escape");
+    let Some(name) = after.strip_prefix('{') else { return (0, malformed) };
+    match name.find('}') {
+        Some(0) => (1, malformed),
+        Some(_) => (0, None),
+        None => (after.chars().map(width).sum(), malformed),
+    }
+}
+
+fn undecodable(start: usize, last: usize, reason: &str) -> String {
+    if start == last {
+        return format!("'unicodeescape' codec can't decode byte 0x5c in position {start}: {reason}");
+    }
+    format!("'unicodeescape' codec can't decode bytes in position {start}-{last}: {reason}")
+}
+
+/// What is wrong with the escapes of bytes.
+fn bytes_escapes(body: &str) -> Option<String> {
+    let bytes = body.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] != b'\\' {
+            at += 1;
+            continue;
+        }
+        let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
+        if bytes.get(at + 1) == Some(&b'x') && !(is_digit(at + 2) && is_digit(at + 3)) {
+            return Some(format!("(value error) invalid \\x escape at position {at}"));
+        }
+        at += 2;
+    }
+    None
+}

@@ -1,0 +1,309 @@
+//! The interpreter of the rules: a memoising parser that does what CPython's generated one does.
+
+use cutaway_lexer::TokenKind;
+use cutaway_source::depth::grow;
+use rustc_hash::FxHashMap;
+
+use crate::literals;
+use crate::notation::{Action, Alternative, Grammar, How, Item};
+use crate::raise::Raised;
+use crate::stream::Stream;
+use crate::tree::{Kind, Tree, Value};
+
+/// How deep CPython lets its rules nest.
+const MAX_LEVEL: u32 = 6000;
+/// Names that are keywords in places.
+const SOFT_KEYWORDS: [&str; 4] = ["_", "case", "match", "type"];
+/// The rule below which no rule for wrong programs is tried.
+const WITHOUT_INVALID: &str = "expression_without_invalid";
+/// The rule that is left-recursive by way of another.
+const NOT_KEPT: &str = "name_or_attr";
+
+/// What became of an alternative.
+enum Outcome {
+    Matched(Value),
+    /// The next one is tried.
+    Failed,
+    /// The rule fails without trying another.
+    Stopped,
+}
+
+type Step<T> = Result<T, Raised>;
+
+/// A pass over the tokens.
+pub(crate) struct Parser<'p, 's> {
+    pub(crate) stream: &'p Stream<'s>,
+    grammar: &'static Grammar,
+    /// Index of the next token.
+    pub(crate) mark: usize,
+    /// How many tokens were fetched.
+    pub(crate) fill: usize,
+    level: u32,
+    invalid: bool,
+    memo: FxHashMap<(usize, usize), (Option<Value>, usize)>,
+    pub(crate) tree: Tree,
+}
+
+impl<'p, 's> Parser<'p, 's> {
+    /// A pass; in the second one the rules for wrong programs are tried, and the tokens of the first are there.
+    pub(crate) fn new(stream: &'p Stream<'s>, invalid: bool, fill: usize) -> Self {
+        Parser {
+            stream,
+            grammar: Grammar::python(),
+            mark: 0,
+            fill,
+            level: 0,
+            invalid,
+            memo: FxHashMap::default(),
+            tree: Tree::default(),
+        }
+    }
+
+    /// Runs a start rule: whether the tokens fit.
+    pub(crate) fn run(&mut self, rule: &str) -> Step<bool> {
+        let Some(rule) = self.grammar.rule(rule) else { return Ok(false) };
+        Ok(self.rule(rule)?.is_some())
+    }
+
+    /// The kind of the next token, which is fetched.
+    pub(crate) fn peek(&mut self) -> Step<TokenKind> {
+        if self.mark >= self.fill {
+            self.fetch()?;
+        }
+        Ok(self.stream.tokens.get(self.mark).map_or(TokenKind::EndMarker, |token| token.kind))
+    }
+
+    fn fetch(&mut self) -> Step<()> {
+        if self.fill < self.stream.tokens.len() {
+            self.fill += 1;
+            return Ok(());
+        }
+        match &self.stream.error {
+            Some(error) => Err(Raised::from_lexer(self.stream, error)),
+            // Behind the end there is nothing that a rule could ask for.
+            None => Ok(()),
+        }
+    }
+
+    fn token(&mut self, kind: TokenKind) -> Step<Option<Value>> {
+        if self.peek()? != kind || self.mark >= self.stream.tokens.len() {
+            return Ok(None);
+        }
+        if kind == TokenKind::Number
+            && let Some(message) = literals::number(self.stream.text(self.mark))
+        {
+            return Err(Raised::syntax_error(message, self.line_of_number()));
+        }
+        self.mark += 1;
+        Ok(Some(Value::Token(self.mark as u32 - 1)))
+    }
+
+    fn deeper<T>(&mut self, step: impl FnOnce(&mut Self) -> Step<T>) -> Step<T> {
+        if self.level >= MAX_LEVEL {
+            return Err(Raised::too_deep());
+        }
+        self.level += 1;
+        let result = grow(|| step(self));
+        self.level -= 1;
+        result
+    }
+
+    fn rule(&mut self, index: usize) -> Step<Option<Value>> {
+        self.deeper(|parser| {
+            let rule = &parser.grammar.rules[index];
+            // CPython keeps results whichever rules were on; ours of other rules are told apart.
+            let shared = rule.memo || rule.left_recursive;
+            let key = (index * 2 + usize::from(!shared && parser.invalid), parser.mark);
+            if shared {
+                parser.peek()?;
+            }
+            if let Some(&(value, end)) = parser.memo.get(&key) {
+                parser.mark = end;
+                return Ok(value);
+            }
+            let start = parser.mark;
+            let value = if rule.left_recursive {
+                parser.left_recursive(index, key)?
+            } else if rule.name == WITHOUT_INVALID {
+                let before = std::mem::replace(&mut parser.invalid, false);
+                let value = parser.alternatives(&rule.alternatives);
+                parser.invalid = before;
+                value?
+            } else {
+                parser.alternatives(&rule.alternatives)?
+            };
+            if value.is_none() {
+                parser.mark = start;
+            }
+            if rule.name != NOT_KEPT {
+                parser.memo.insert(key, (value, parser.mark));
+            }
+            Ok(value)
+        })
+    }
+
+    /// Grows a result: the rule is tried again and again with its last result in place of itself.
+    fn left_recursive(&mut self, index: usize, key: (usize, usize)) -> Step<Option<Value>> {
+        let start = self.mark;
+        let mut best = (None, start);
+        loop {
+            self.memo.insert(key, best);
+            self.mark = start;
+            let grown =
+                self.deeper(|parser| parser.alternatives(&parser.grammar.rules[index].alternatives))?;
+            if grown.is_none() || self.mark <= best.1 {
+                break;
+            }
+            best = (grown, self.mark);
+        }
+        self.mark = best.1;
+        Ok(best.0)
+    }
+
+    fn alternatives(&mut self, alternatives: &'static [Alternative]) -> Step<Option<Value>> {
+        let start = self.mark;
+        for alternative in alternatives {
+            if alternative.invalid && !self.invalid {
+                continue;
+            }
+            match self.alternative(alternative)? {
+                Outcome::Matched(value) => return Ok(Some(value)),
+                Outcome::Stopped => {
+                    self.mark = start;
+                    return Ok(None);
+                }
+                Outcome::Failed => self.mark = start,
+            }
+        }
+        Ok(None)
+    }
+
+    fn alternative(&mut self, alternative: &'static Alternative) -> Step<Outcome> {
+        let start = self.mark;
+        let mut values = Vec::with_capacity(alternative.items.len());
+        let mut cut = false;
+        for item in &alternative.items {
+            cut |= matches!(item, Item::Cut);
+            match self.item(item)? {
+                Some(value) => values.push(value),
+                None if cut => return Ok(Outcome::Stopped),
+                None => return Ok(Outcome::Failed),
+            }
+        }
+        let [a, b] = alternative.labels.map(|label| label.map_or(Value::Nothing, |index| values[index]));
+        let made = match alternative.action {
+            Action::Parts => Some(self.parts(start, &values)),
+            Action::PartA => Some(a),
+            Action::Expression(kind) => Some(self.node(kind, start, &values)),
+            Action::Error(How::Strings, _) => self.strings(start, &values)?,
+            Action::Error(how, message) => self.act(how, message, a, b, start, &values)?,
+        };
+        Ok(made.map_or(Outcome::Stopped, Outcome::Matched))
+    }
+
+    /// The one part that there is, or all of them.
+    pub(crate) fn parts(&mut self, start: usize, values: &[Value]) -> Value {
+        let mut some = values.iter().filter(|value| **value != Value::Nothing);
+        match (some.next(), some.next()) {
+            (Some(&only), None) => only,
+            _ => self.node(Kind::Parts, start, values),
+        }
+    }
+
+    pub(crate) fn node(&mut self, kind: Kind, start: usize, values: &[Value]) -> Value {
+        let mut last = self.mark;
+        while last > start + 1 && self.is_white(last - 1) {
+            last -= 1;
+        }
+        self.tree.add(kind, start as u32, last.saturating_sub(1).max(start) as u32, values)
+    }
+
+    fn is_white(&self, index: usize) -> bool {
+        let kind = self.stream.tokens.get(index).map(|token| token.kind);
+        matches!(
+            kind,
+            None | Some(TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent | TokenKind::EndMarker)
+        )
+    }
+
+    fn item(&mut self, item: &'static Item) -> Step<Option<Value>> {
+        match item {
+            Item::Token(kind) => self.token(*kind),
+            Item::Word(word) => self.word(|text| text == *word),
+            Item::SoftKeyword => {
+                self.word(|text| SOFT_KEYWORDS.iter().any(|keyword| keyword.starts_with(text)))
+            }
+            Item::Rule(index) => self.rule(*index),
+            Item::Group(alternatives) => self.deeper(|parser| parser.alternatives(alternatives)),
+            Item::Optional(inner) => Ok(Some(self.attempt(inner)?.unwrap_or(Value::Nothing))),
+            Item::Any(inner) => self.deeper(|parser| parser.repeat(inner, false)),
+            Item::Some(inner) => self.deeper(|parser| parser.repeat(inner, true)),
+            Item::Separated(separator, element) => self.deeper(|parser| parser.separated(separator, element)),
+            Item::Ahead(inner) => Ok(self.ahead(inner)?.then_some(Value::Nothing)),
+            Item::NotAhead(inner) => Ok((!self.ahead(inner)?).then_some(Value::Nothing)),
+            Item::Cut => Ok(Some(Value::Nothing)),
+            Item::Forced(kind, text) => match self.token(*kind)? {
+                Some(value) => Ok(Some(value)),
+                None => Err(self.forced(text)),
+            },
+        }
+    }
+
+    /// Tries an item and goes back where it fails.
+    fn attempt(&mut self, item: &'static Item) -> Step<Option<Value>> {
+        let start = self.mark;
+        let value = self.item(item)?;
+        if value.is_none() {
+            self.mark = start;
+        }
+        Ok(value)
+    }
+
+    fn ahead(&mut self, item: &'static Item) -> Step<bool> {
+        let start = self.mark;
+        let found = self.item(item)?.is_some();
+        self.mark = start;
+        Ok(found)
+    }
+
+    fn word(&mut self, fits: impl Fn(&str) -> bool) -> Step<Option<Value>> {
+        if self.peek()? != TokenKind::Name || !fits(self.stream.text(self.mark)) {
+            return Ok(None);
+        }
+        self.token(TokenKind::Name)
+    }
+
+    fn repeat(&mut self, item: &'static Item, at_least_one: bool) -> Step<Option<Value>> {
+        let start = self.mark;
+        let mut values = Vec::new();
+        while let Some(value) = self.attempt(item)? {
+            values.push(value);
+        }
+        if values.is_empty() && at_least_one {
+            return Ok(None);
+        }
+        Ok(Some(self.node(Kind::Parts, start, &values)))
+    }
+
+    fn separated(&mut self, separator: &'static Item, element: &'static Item) -> Step<Option<Value>> {
+        let start = self.mark;
+        let Some(first) = self.attempt(element)? else { return Ok(None) };
+        let mut values = vec![first];
+        self.deeper(|parser| {
+            loop {
+                let before = parser.mark;
+                if parser.attempt(separator)?.is_none() {
+                    return Ok(());
+                }
+                match parser.attempt(element)? {
+                    Some(value) => values.push(value),
+                    None => {
+                        parser.mark = before;
+                        return Ok(());
+                    }
+                }
+            }
+        })?;
+        Ok(Some(self.node(Kind::Parts, start, &values)))
+    }
+}

@@ -1,0 +1,131 @@
+//! Exceptions with the places that CPython's parser gives them.
+
+use cutaway_lexer::{Error, LexErrorKind};
+use cutaway_source::{Diagnostic, ErrorKind, Place, SourceFile};
+
+use crate::stream::{Stream, Tok};
+
+/// An exception that a pass raised.
+#[derive(Clone, Debug)]
+pub(crate) struct Raised {
+    pub(crate) kind: ErrorKind,
+    pub(crate) message: String,
+    /// First line and column, last line and column: the column from 1 in bytes, -1 for none.
+    pub(crate) range: Option<Range>,
+    /// It comes from the tokenizer.
+    pub(crate) from_lexer: bool,
+}
+
+/// A range as `_PyPegen_raise_error_known_location` takes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Range {
+    pub(crate) lineno: i32,
+    pub(crate) col: i32,
+    pub(crate) end_lineno: i32,
+    pub(crate) end_col: i32,
+}
+
+impl Raised {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>, range: Range) -> Raised {
+        Raised { kind, message: message.into(), range: Some(range), from_lexer: false }
+    }
+
+    pub(crate) fn syntax_error(message: impl Into<String>, range: Range) -> Raised {
+        Raised::new(ErrorKind::SyntaxError, message, range)
+    }
+
+    /// The parser's rules nest too deeply.
+    pub(crate) fn too_deep() -> Raised {
+        let message = "Parser stack overflowed - Python source too complex to parse".to_owned();
+        Raised { kind: ErrorKind::MemoryError, message, range: None, from_lexer: false }
+    }
+
+    /// The exception for the lexer's error.
+    pub(crate) fn from_lexer(stream: &Stream<'_>, error: &Error) -> Raised {
+        let lineno = line_of(stream.source, error.span.start);
+        let start = (error.span.start - stream.source.line_start(lineno as u32)) as i32;
+        let last = last_line(stream.source);
+        let range = match error.kind {
+            LexErrorKind::UnexpectedEof => {
+                Range { lineno: last.0, col: last.1, end_lineno: last.0, end_col: -1 }
+            }
+            LexErrorKind::Dedent => {
+                let length = line_length(stream.source, lineno);
+                Range { lineno, col: length, end_lineno: lineno, end_col: -1 }
+            }
+            LexErrorKind::TabSpace | LexErrorKind::TooDeep => {
+                Range { lineno, col: 1, end_lineno: lineno, end_col: 0 }
+            }
+            LexErrorKind::NeverClosed(_) | LexErrorKind::LineContinuation => {
+                Range { lineno, col: start + 1, end_lineno: lineno, end_col: 0 }
+            }
+            LexErrorKind::LeadingZeros => {
+                let end = start + error.span.len() as i32 + 1;
+                Range { lineno, col: start + 1, end_lineno: lineno, end_col: end }
+            }
+            _ => Range { lineno, col: start + 1, end_lineno: lineno, end_col: start + 1 },
+        };
+        let kind = error.kind.exception();
+        Raised { kind, message: error.kind.message(), range: Some(range), from_lexer: true }
+    }
+
+    /// `'(' was never closed`.
+    pub(crate) fn never_closed(stream: &Stream<'_>, bracket: Tok) -> Raised {
+        let opening = stream.source.text()[bracket.start as usize..].chars().next().unwrap_or('(');
+        let (lineno, col) = (bracket.lineno, bracket.col + 1);
+        let range = Range { lineno, col, end_lineno: lineno, end_col: 0 };
+        Raised::syntax_error(format!("'{opening}' was never closed"), range)
+    }
+
+    /// The exception as it is shown; `cursor` is the line in which the tokenizer stands.
+    pub(crate) fn diagnostic(&self, source: &SourceFile, cursor: i32) -> Diagnostic {
+        let Some(range) = self.range else {
+            return Diagnostic::without_place(self.kind, self.message.clone(), source.name());
+        };
+        let line = source.line_with_end(range.lineno.max(0) as u32);
+        let mut text = line.to_owned();
+        if cursor <= range.lineno && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        let shown = if cursor <= range.lineno { text.as_str() } else { text.trim_end_matches('\n') };
+        let end_offset = if range.end_col > 0 { characters(shown, range.end_col) } else { range.end_col };
+        let place = Place {
+            lineno: range.lineno,
+            offset: characters(shown, range.col.max(0)),
+            end_lineno: range.end_lineno,
+            end_offset,
+        };
+        let filename = source.name().to_owned();
+        Diagnostic {
+            kind: self.kind,
+            message: self.message.clone(),
+            filename,
+            place: Some(place),
+            text: Some(text),
+        }
+    }
+}
+
+/// How many characters the first bytes of a line are; a byte past its end counts as one.
+fn characters(line: &str, bytes: i32) -> i32 {
+    let bytes = bytes.max(0) as usize;
+    let inside = &line.as_bytes()[..bytes.min(line.len())];
+    let begun = inside.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as i32;
+    begun + i32::from(bytes > line.len())
+}
+
+/// The line of an offset; that of the last character for the end of the text.
+fn line_of(source: &SourceFile, offset: u32) -> i32 {
+    let line = source.line_of(offset) as i32;
+    line.min(source.text().lines().count().max(1) as i32)
+}
+
+/// The last line's number and length, its line end included.
+fn last_line(source: &SourceFile) -> (i32, i32) {
+    let last = source.text().lines().count() as i32;
+    (last, line_length(source, last))
+}
+
+fn line_length(source: &SourceFile, lineno: i32) -> i32 {
+    source.line_text(lineno.max(0) as u32).len() as i32 + 1
+}

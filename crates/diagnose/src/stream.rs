@@ -1,0 +1,260 @@
+//! The tokens as CPython's parser sees them: fused operators apart, soft keywords names again, places as its
+//! tokenizer gives them.
+
+use cutaway_lexer::{Error, LexErrorKind, TokenKind, Tokens};
+use cutaway_source::SourceFile;
+
+use crate::Mode;
+
+/// A token with CPython's places: lines from 1, columns in bytes from 0, -1 for none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tok {
+    pub(crate) kind: TokenKind,
+    /// Byte range of its text.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) lineno: i32,
+    pub(crate) col: i32,
+    pub(crate) end_lineno: i32,
+    pub(crate) end_col: i32,
+    /// How many brackets are open behind it.
+    pub(crate) level: u32,
+    /// Where the tokenizer stands when it has made this token: line, and column of what it reads next.
+    pub(crate) cursor: (i32, i32),
+    /// It is the spelling of "not equal" that is not in force.
+    pub(crate) barry: bool,
+}
+
+/// All tokens, and what stopped the lexer behind them.
+pub(crate) struct Stream<'s> {
+    pub(crate) source: &'s SourceFile,
+    pub(crate) tokens: Vec<Tok>,
+    pub(crate) error: Option<Error>,
+}
+
+impl<'s> Stream<'s> {
+    pub(crate) fn new(source: &'s SourceFile, tokens: &Tokens, mode: Mode) -> Stream<'s> {
+        let mut builder = Builder { source, out: Vec::with_capacity(tokens.tokens.len() + 8), level: 0 };
+        for (index, token) in tokens.tokens.iter().enumerate() {
+            let next = tokens.tokens[index + 1..].iter().find(|next| !is_empty_kind(next.kind));
+            let next = next.map(|next| next.span.start).or(tokens.error.map(|error| error.span.start));
+            builder.token(token.kind, token.span.start, token.span.end, next);
+        }
+        let mut out = builder.out;
+        match mode {
+            Mode::Exec => {}
+            Mode::Eval | Mode::FuncType => drop_added_newline(source, &mut out),
+            Mode::Single => {
+                drop_added_newline(source, &mut out);
+                add_newline(&mut out);
+            }
+        }
+        Stream { source, tokens: out, error: tokens.error }
+    }
+
+    /// The text of a token.
+    pub(crate) fn text(&self, index: usize) -> &'s str {
+        let Some(token) = self.tokens.get(index) else { return "" };
+        self.source.text().get(token.start as usize..token.end as usize).unwrap_or("")
+    }
+
+    /// The brackets that are open behind all tokens: which, and where.
+    pub(crate) fn open_brackets(&self) -> Vec<Tok> {
+        let mut open = Vec::new();
+        for token in &self.tokens {
+            match token.kind {
+                TokenKind::LPar | TokenKind::LSqb | TokenKind::LBrace => open.push(*token),
+                TokenKind::RPar | TokenKind::RSqb | TokenKind::RBrace => _ = open.pop(),
+                _ => {}
+            }
+        }
+        open
+    }
+
+    /// How many f-strings are open behind all tokens.
+    pub(crate) fn open_fstrings(&self) -> usize {
+        let count = |kind| self.tokens.iter().filter(|token| token.kind == kind).count();
+        count(TokenKind::FStringStart).saturating_sub(count(TokenKind::FStringEnd))
+    }
+}
+
+fn is_empty_kind(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent)
+}
+
+/// Outside of modules CPython adds no line end to the source.
+fn drop_added_newline(source: &SourceFile, out: &mut Vec<Tok>) {
+    if source.text().ends_with('\n') {
+        return;
+    }
+    if let Some(at) = out.iter().rposition(|token| token.kind == TokenKind::Newline) {
+        let rest_is_empty =
+            out[at + 1..].iter().all(|t| matches!(t.kind, TokenKind::Dedent | TokenKind::EndMarker));
+        if rest_is_empty {
+            out.remove(at);
+        }
+    }
+}
+
+/// In an interactive statement the end counts as a line end first.
+fn add_newline(out: &mut Vec<Tok>) {
+    if let Some(end) = out.last().copied()
+        && end.kind == TokenKind::EndMarker
+        && out.len() > 1
+    {
+        out.insert(out.len() - 1, Tok { kind: TokenKind::Newline, ..end });
+    }
+}
+
+struct Builder<'s> {
+    source: &'s SourceFile,
+    out: Vec<Tok>,
+    level: u32,
+}
+
+impl Builder<'_> {
+    /// Adds a token; `next` is where the token with text after it begins.
+    fn token(&mut self, kind: TokenKind, start: u32, end: u32, next: Option<u32>) {
+        match kind {
+            TokenKind::NotIn => self.pair((TokenKind::KwNot, 3), (TokenKind::KwIn, 2), start, end),
+            TokenKind::IsNot => self.pair((TokenKind::KwIs, 2), (TokenKind::KwNot, 3), start, end),
+            TokenKind::SoftMatch | TokenKind::SoftCase | TokenKind::SoftType => {
+                self.plain(TokenKind::Name, start, end);
+            }
+            TokenKind::BarryNotEqual => {
+                self.plain(TokenKind::NotEqual, start, end);
+                if let Some(token) = self.out.last_mut() {
+                    token.barry = true;
+                }
+            }
+            TokenKind::LPar | TokenKind::LSqb | TokenKind::LBrace => {
+                self.level += 1;
+                self.plain(kind, start, end);
+            }
+            TokenKind::RPar | TokenKind::RSqb | TokenKind::RBrace => {
+                self.level = self.level.saturating_sub(1);
+                self.plain(kind, start, end);
+            }
+            TokenKind::Newline => self.newline(end),
+            TokenKind::Indent | TokenKind::Dedent => match next {
+                Some(next) if !self.at_end(next) => self.empty(kind, next),
+                _ => self.last(kind),
+            },
+            TokenKind::EndMarker => self.last(kind),
+            kind => self.plain(kind, start, end),
+        }
+    }
+
+    fn at_end(&self, offset: u32) -> bool {
+        offset as usize >= self.source.text().len()
+    }
+
+    fn pair(&mut self, first: (TokenKind, u32), second: (TokenKind, u32), start: u32, end: u32) {
+        self.plain(first.0, start, start + first.1);
+        self.plain(second.0, end - second.1, end);
+    }
+
+    /// Line and column of an offset.
+    fn at(&self, offset: u32) -> (i32, i32) {
+        let line = self.source.line_of(offset);
+        (line as i32, (offset - self.source.line_start(line)) as i32)
+    }
+
+    fn plain(&mut self, kind: TokenKind, start: u32, end: u32) {
+        let ((lineno, col), (end_lineno, end_col)) = (self.at(start), self.at(end));
+        let (level, cursor) = (self.level, (end_lineno, end_col));
+        self.out.push(Tok {
+            kind,
+            start,
+            end,
+            lineno,
+            col,
+            end_lineno,
+            end_col,
+            level,
+            cursor,
+            barry: false,
+        });
+    }
+
+    /// A line end: from the first thing behind the last token, a comment perhaps, to the line's end.
+    fn newline(&mut self, after: u32) {
+        let text = self.source.text();
+        let rest = &text[after as usize..];
+        let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\x0c']).len();
+        let line_end = rest.find('\n').unwrap_or(rest.len());
+        // A backslash may continue the line in front of its end.
+        let start = after + blank.min(line_end) as u32;
+        let (start, end) = match rest[blank..].strip_prefix("\\\n") {
+            Some(_) => self.behind_continuations(start),
+            None => (start, after + line_end as u32),
+        };
+        let ((lineno, col), (end_lineno, end_col)) = (self.at(start), self.at(end));
+        self.out.push(Tok {
+            kind: TokenKind::Newline,
+            start: end,
+            end,
+            lineno: end_lineno,
+            col: if lineno == end_lineno { col } else { 0 },
+            end_lineno,
+            end_col: end_col + 1,
+            level: self.level,
+            cursor: (end_lineno, end_col + 1),
+            barry: false,
+        });
+    }
+
+    fn behind_continuations(&self, mut at: u32) -> (u32, u32) {
+        let text = self.source.text();
+        while let Some(rest) = text[at as usize..].strip_prefix("\\\n") {
+            at = (text.len() - rest.trim_start_matches([' ', '\t', '\x0c']).len()) as u32;
+        }
+        let end = text[at as usize..].find('\n').map_or(text.len(), |end| at as usize + end);
+        (at, end as u32)
+    }
+
+    /// An `INDENT` or `DEDENT` in front of what begins at `next`.
+    fn empty(&mut self, kind: TokenKind, next: u32) {
+        let cursor = self.at(next);
+        self.without_place(kind, next, cursor);
+    }
+
+    /// A token at the end of the source.
+    fn last(&mut self, kind: TokenKind) {
+        let text = self.source.text();
+        let lines = text.lines().count() as i32;
+        let line = self.source.line_with_end(lines as u32);
+        let added = i32::from(!line.ends_with('\n') && !line.is_empty());
+        let cursor = (lines, line.len() as i32 + added);
+        self.without_place(kind, text.len() as u32, cursor);
+    }
+
+    fn without_place(&mut self, kind: TokenKind, at: u32, cursor: (i32, i32)) {
+        let (lineno, level) = (cursor.0, self.level);
+        self.out.push(Tok {
+            kind,
+            start: at,
+            end: at,
+            lineno,
+            col: -1,
+            end_lineno: lineno,
+            end_col: -1,
+            level,
+            cursor,
+            barry: false,
+        });
+    }
+}
+
+/// Whether CPython's tokenizer raises this error itself; the others are worded by the parser, if it gets there.
+pub(crate) fn is_raised_by_tokenizer(kind: LexErrorKind) -> bool {
+    !matches!(
+        kind,
+        LexErrorKind::NeverClosed(_)
+            | LexErrorKind::UnexpectedEof
+            | LexErrorKind::LineContinuation
+            | LexErrorKind::Dedent
+            | LexErrorKind::TabSpace
+            | LexErrorKind::TooDeep
+    )
+}
