@@ -12,6 +12,8 @@ mod plan;
 mod read;
 mod visit;
 
+use std::fmt::Write;
+
 use crate::model::Description;
 use crate::profile::Profile;
 use plan::Plan;
@@ -39,6 +41,24 @@ pub fn emit(description: &Description, profile: &Profile) -> Vec<Module> {
     modules.into_iter().map(finish).collect()
 }
 
+/// All modules in one file, each a `mod` in it: what `cargo xtask asdl FILE --emit rust` prints.
+///
+/// The file compiles in a crate that depends on `bumpalo`, `cutaway-asdl` and `cutaway-source`.
+pub fn emit_file(description: &Description, profile: &Profile) -> String {
+    let name = &description.name;
+    let mut out = format!("//! The trees of {name}, generated from its ASDL description: do not edit.\n");
+    for module in emit(description, profile) {
+        let _ = writeln!(out, "\npub mod {} {{", module.name);
+        // Behind the line that says who generated the module.
+        for line in module.text.lines().skip(2) {
+            let indentation = if line.is_empty() { "" } else { "    " };
+            let _ = writeln!(out, "{indentation}{line}");
+        }
+        out.push_str("}\n");
+    }
+    out
+}
+
 /// Puts the `use` of the nodes that `text` names into the place of [`NODES`].
 fn with_nodes(plan: &Plan<'_>, text: &str) -> String {
     let types = plan.types.iter().map(|ty| ty.rust.as_str());
@@ -62,13 +82,17 @@ fn with_nodes(plan: &Plan<'_>, text: &str) -> String {
     text.replacen(NODES, &import, 1)
 }
 
-/// Whether a type's name stands in the text as a type: not as a variant, not quoted.
+/// Whether a type's name stands in the text as a type: not as a variant, not quoted, not in a comment.
 fn names_type(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
         let before = text[..at].chars().next_back().unwrap_or(' ');
         let after = text[at + name.len()..].chars().next().unwrap_or(' ');
+        let line = text[..at].rfind('\n').map_or(text, |end| &text[end + 1..]);
         let word = |character: char| character.is_ascii_alphanumeric() || character == '_';
-        !(word(before) || word(after) || matches!(before, ':' | '`' | '"'))
+        !(word(before)
+            || word(after)
+            || matches!(before, ':' | '`' | '"')
+            || line.trim_start().starts_with("//"))
     })
 }
 

@@ -104,3 +104,22 @@ fn generated_files_are_fresh() {
     let paths: Vec<_> = stale.iter().map(|file| file.path.display().to_string()).collect();
     assert!(paths.is_empty(), "run `cargo xtask regen`: {paths:?}");
 }
+
+#[test]
+fn names_that_collide_are_told_apart() {
+    let text = "module M { option = Some(int self) | None | Self fooBar = Foo_Bar | FooBar | FOO_BAR }";
+    let file = rust::emit_file(&parsed(text), &Profile::PLAIN);
+    for expected in [
+        "pub enum OptionType<'ast> {",
+        "Some(&'ast SomeOption),",
+        "None(&'ast NoneOption),",
+        "Self_(&'ast SelfOption),",
+        "pub fn some_option(&self, self_: i64) -> OptionType<'ast> {",
+        "pub enum FooBar {",
+        "FooBarVariant,",
+        "FooBarVariant2,",
+        "Self::FooBarVariant2 => \"FOO_BAR\",",
+    ] {
+        assert!(file.contains(expected), "{expected} in {file}");
+    }
+}

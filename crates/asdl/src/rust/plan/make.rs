@@ -8,7 +8,7 @@ use crate::profile::Profile;
 use crate::rust::names::{camel, free, snake};
 
 /// The types that generated modules name themselves, which the description's give way to.
-const RESERVED_TYPES: [&str; 22] = [
+const RESERVED_TYPES: [&str; 26] = [
     "Builder",
     "Bump",
     "Clone",
@@ -16,10 +16,13 @@ const RESERVED_TYPES: [&str; 22] = [
     "Copy",
     "Debug",
     "Eq",
+    "Err",
     "Fields",
     "Hash",
     "Ident",
     "Node",
+    "None",
+    "Ok",
     "Option",
     "PartialEq",
     "Read",
@@ -27,6 +30,7 @@ const RESERVED_TYPES: [&str; 22] = [
     "Result",
     "ScopeNodeId",
     "Self",
+    "Some",
     "Span",
     "Value",
     "Visitor",
@@ -95,7 +99,10 @@ impl Maker<'_> {
             }
             (Shape::Sum(constructors), Some(rust)) => {
                 let structs =
-                    constructors.iter().map(|constructor| self.constructor(definition, constructor));
+                    constructors.iter().zip(variants(constructors)).map(|(constructor, variant)| Struct {
+                        variant: variant.rust,
+                        ..self.constructor(definition, constructor)
+                    });
                 (rust, Kind::Sum(structs.collect()))
             }
             (Shape::Sum(constructors), None) => {
