@@ -60,6 +60,8 @@ pub mod unit;
 mod with_;
 mod yield_;
 
+#[cfg(test)]
+mod tests;
 
 use cutaway_ast::{Builder, Mod};
 use cutaway_source::SourceFile;

@@ -27,7 +27,7 @@ pub(crate) fn module<'a>(c: &mut Compiler<'a, '_>, module: Mod<'a>) -> Result<()
         }
         Mod::Interactive(interactive) => {
             c.interactive = true;
-            body(c, start_location(c, interactive.body), interactive.body, Docstring::None)?;
+            body(c, Location::new(1, 0, 1, 0), interactive.body, Docstring::None)?;
             AtEnd::ReturnNone
         }
         Mod::Expression(expression) => {
