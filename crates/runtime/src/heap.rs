@@ -23,7 +23,7 @@ mod py;
 mod slot;
 
 pub use alloc::{Ext, new_object};
-pub(crate) use alloc::{alloc_raw, reuse_float};
+pub(crate) use alloc::{alloc_raw, reuse_float, set_type};
 pub use collect::{collect, maybe_collect, referents};
 pub(crate) use dealloc::dealloc;
 pub(crate) use gc::is_linked;

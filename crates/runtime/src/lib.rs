@@ -42,3 +42,6 @@ pub mod vm;
 pub use heap::{Py, Slot};
 pub use value::{Dying, Value};
 pub use vm::{Raised, Result, Vm};
+
+#[cfg(test)]
+mod tests;

@@ -21,7 +21,7 @@ pub use attribute::{GetSet, GetSetKind, MappingProxy, MethodWrapper, Property, S
 pub use callable::{
     BoundMethod, Builtin, Function, Imp, NativeDef, NativeFn, Params, Role, VariadicFn, native, variadic,
 };
-pub use class::{SharedKeys, Type, TypeFlags};
+pub use class::{MAX_SHARED_KEYS, SharedKeys, Type, TypeFlags};
 pub use code::{Code, Module};
 pub use dict::Dict;
 pub use exception::{Exception, Frame, Traceback};
@@ -35,4 +35,4 @@ pub use set::Set;
 pub use text::{Str, count_chars};
 pub use typing::{GenericAlias, TypeAlias, TypeParam, TypeParamKind, Union};
 pub use weak::WeakRef;
-pub(crate) use weak::{clear_weakrefs, clear_weakrefs_of_garbage};
+pub(crate) use weak::{clear_weakrefs, clear_weakrefs_of_garbage, weakrefs_of};

@@ -339,19 +339,3 @@ impl Drop for Dying {
         unsafe { crate::heap::dealloc(self.0) };
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ints_in_the_word() {
-        for i in [0, 1, -1, (1 << 62) - 1, -(1 << 62)] {
-            assert_eq!(Value::small_int(i).and_then(|v| v.as_int()), Some(i));
-        }
-        assert!(Value::small_int(1 << 62).is_none());
-        let max = Value::small_int((1 << 62) - 1).unwrap_or(Value::NULL);
-        assert!(Value::add_int(&max, &Value::index(1)).is_none());
-        assert_eq!(Value::mul_int(&Value::index(6), &Value::index(7)).and_then(|v| v.as_int()), Some(42));
-    }
-}

@@ -99,8 +99,8 @@ pub struct Vm {
     pub depth: Cell<u32>,
     /// `sys.setrecursionlimit`.
     pub recursion_limit: Cell<u32>,
-    /// Called with exceptions that nobody can catch; the default writes to stderr.
-    pub unraisable_hook: Slot,
+    /// Reports an exception that nobody can catch, and the object it happened in. The evaluator sets it.
+    pub unraisable_hook: Cell<Option<fn(&Vm, &Value, &Value)>>,
     raised: Slot,
     interned: RefCell<FxHashMap<Box<[u8]>, Py<Str>>>,
     call: OnceCell<Box<dyn Call>>,
@@ -110,6 +110,7 @@ pub struct Vm {
     next_function_version: Cell<u32>,
     next_keys_version: Cell<u32>,
     repr_guard: RefCell<Vec<usize>>,
+    pub(crate) method_cache: crate::protocol::MethodCache,
 }
 
 /// Where programs write.

@@ -134,3 +134,22 @@ pub(crate) fn reuse_float(ty: &Py<Type>, f: f64) -> Option<Value> {
         Some(Value::from_header_ptr(ptr))
     }
 }
+
+/// Changes the type of an instance of a heap class to another heap class of the same layout. Objects of built-in
+/// (EXACT) types keep theirs, except modules.
+pub(crate) fn set_type(value: &Value, ty: &Py<Type>) {
+    let Some(header) = value.header() else { return };
+    if header.is_exact() != !ty.is_heap() {
+        if ty.is_heap() {
+            header.unset(Flags::EXACT);
+            header.replace_ty(ty.clone().into_raw().cast());
+        }
+        return;
+    }
+    if header.is_exact() {
+        return;
+    }
+    let old = header.replace_ty(ty.clone().into_raw().cast());
+    // SAFETY: the object owned a count of its heap type.
+    drop(unsafe { Py::<Type>::from_raw(old.cast()) });
+}

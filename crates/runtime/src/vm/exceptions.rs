@@ -15,17 +15,24 @@ macro_rules! exceptions {
                 Exceptions { $($field: make($name, stringify!($base), $fields),)* }
             }
 
+            /// Names and the field of the base ("object" for the first), bases first.
+            pub(crate) fn each_name(mut each: impl FnMut(&'static str, &'static str)) {
+                $(each($name, stringify!($base));)*
+            }
+
             /// All of them, bases first.
             pub fn all(&self) -> Vec<&Py<Type>> {
                 vec![$(&self.$field,)*]
             }
         }
 
-        /// The Python name of a field of [`Exceptions`].
-        pub(crate) fn python_name(field: &str) -> &'static str {
-            match field {
-                $(stringify!($field) => $name,)*
-                _ => "",
+        impl Exceptions {
+            /// By the field's name.
+            pub(crate) fn by_field(&self, field: &str) -> Option<&Py<Type>> {
+                match field {
+                    $(stringify!($field) => Some(&self.$field),)*
+                    _ => None,
+                }
             }
         }
     };

@@ -139,6 +139,18 @@ impl Vm {
         }
     }
 
+    /// Reports the exception on its way as one that nobody can catch, and drops it.
+    #[cold]
+    pub fn unraisable(&self, place: &Value) {
+        let exception = self.take_raised();
+        if let Some(report) = self.unraisable_hook.get()
+            && !exception.is_null()
+        {
+            report(self, &exception, place);
+            drop(self.take_raised());
+        }
+    }
+
     /// Takes the exception that is on its way; NULL when there is none.
     pub fn take_raised(&self) -> Value {
         self.raised.take()

@@ -86,7 +86,7 @@ fn make() -> Vm {
         gc: Gc::current(),
         depth: Cell::new(0),
         recursion_limit: Cell::new(1000),
-        unraisable_hook: Slot::empty(),
+        unraisable_hook: Cell::new(None),
         raised: Slot::empty(),
         interned: RefCell::new(interned),
         call: OnceCell::new(),
@@ -96,5 +96,6 @@ fn make() -> Vm {
         next_function_version: Cell::new(1),
         next_keys_version: Cell::new(1),
         repr_guard: RefCell::default(),
+        method_cache: crate::protocol::MethodCache::default(),
     }
 }

@@ -39,6 +39,11 @@ macro_rules! types {
                 }),)* }
             }
 
+            /// The names, in the order of the list.
+            pub(crate) fn each_name(mut each: impl FnMut(&'static str)) {
+                $(each($name);)*
+            }
+
             /// All of them, in the order of the list.
             pub fn all(&self) -> Vec<&Py<Type>> {
                 vec![$(&self.$field,)*]
