@@ -14,7 +14,7 @@ static ADDRESS: LazyLock<Regex> =
 static FROZENSET: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"frozenset\(\{([^\n]*?)\}\)").expect("a fixed pattern"));
 static MEMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"b?'(?:[^'\\]|\\.)*'|b?"(?:[^"\\]|\\.)*"|\((?:[^()'"]|'[^']*'|"[^"]*")*\)|[^,{}\s]+"#)
+    Regex::new(r#"b?'(?:[^'\\]|\\.)*'|b?"(?:[^"\\]|\\.)*"|\((?:[^()'"]|'[^']*'|"[^"]*")*\)|[^,{} ]+"#)
         .expect("a fixed pattern")
 });
 
