@@ -1,8 +1,8 @@
 //! From the arguments of a call to the parameters of a function, and all that can be wrong with them.
 
 use cutaway_bytecode::code::flags;
-use cutaway_runtime::object::{Code, Dict, Function, Str};
 use cutaway_runtime::heap::Py;
+use cutaway_runtime::object::{Code, Dict, Function, Str};
 use cutaway_runtime::{Raised, Result, Value, Vm};
 
 use crate::stack::Window;
@@ -71,6 +71,10 @@ impl Binding<'_> {
         self.fill_keyword_defaults(argcount, total, window)
     }
 
+    fn error(&self, message: impl AsRef<str>) -> Raised {
+        self.vm.type_error(message.as_ref())
+    }
+
     fn name(&self) -> String {
         text(&self.function.qualname.get())
     }
@@ -81,7 +85,7 @@ impl Binding<'_> {
 
     fn keyword(&self, keyword: &Value, value: Value, total: usize, kwdict: Option<&Py<Dict>>, window: &mut Window) -> Result<()> {
         let Some(name) = keyword.get::<Str>() else {
-            return Err(self.vm.type_error(format!("{}() keywords must be strings", self.name())));
+            return Err(self.error(format!("{}() keywords must be strings", self.name())));
         };
         let first = self.code.code.co_posonlyargcount as usize;
         let names = &self.code.localsplus[..total];
@@ -90,13 +94,13 @@ impl Binding<'_> {
             Some((index, _)) => {
                 if !window.get(index).is_null() {
                     let name = text(keyword);
-                    return Err(self.vm.type_error(format!("{}() got multiple values for argument '{name}'", self.name())));
+                    return Err(self.error(format!("{}() got multiple values for argument '{name}'", self.name())));
                 }
                 drop(window.replace(index, value));
                 Ok(())
             }
             None => match kwdict {
-                Some(dict) => dict.set(self.vm, keyword.clone(), value),
+                Some(dict) => dict.insert(self.vm, keyword, value),
                 None => Err(self.unexpected_keyword(keyword, total)),
             },
         }
@@ -106,13 +110,13 @@ impl Binding<'_> {
         // Which of the keywords are names of positional-only parameters is asked only now.
         let posonly = self.code.code.co_posonlyargcount as usize;
         let name = text(keyword);
-        if self.code.localsplus[..posonly].iter().any(|other| other.as_wtf8() == name.as_str()) {
+        if self.code.localsplus[..posonly].iter().any(|other| other.as_str() == Some(name.as_str())) {
             return self.positional_only(&[keyword.clone()]);
         }
         let names: Vec<String> = self.code.localsplus[posonly..total].iter().map(|name| text(name.as_value())).collect();
         let hint = suggest::nearest(names.iter().map(String::as_str), &name);
         let message = format!("{}() got an unexpected keyword argument '{name}'", self.name());
-        self.vm.type_error(match hint {
+        self.error(match hint {
             Some(hint) => format!("{message}. Did you mean '{hint}'?"),
             None => message,
         })
@@ -125,7 +129,7 @@ impl Binding<'_> {
             .filter(|name| keywords.iter().any(|keyword| text(keyword) == text(name.as_value())))
             .map(|name| text(name.as_value()))
             .collect();
-        self.vm.type_error(format!(
+        self.error(format!(
             "{}() got some positional-only arguments passed as keyword arguments: '{}'",
             self.name(),
             given.join(", ")
@@ -181,7 +185,7 @@ impl Binding<'_> {
         };
         let plural = if names.len() == 1 { "" } else { "s" };
         let count = names.len();
-        self.vm.type_error(format!("{}() missing {count} required {kind} argument{plural}: {list}", self.name()))
+        self.error(format!("{}() missing {count} required {kind} argument{plural}: {list}", self.name()))
     }
 
     /// `f() takes from 1 to 2 positional arguments but 3 were given`.
@@ -204,7 +208,7 @@ impl Binding<'_> {
             String::new()
         };
         let were = if self.positional == 1 && keyword_only == 0 { "was" } else { "were" };
-        self.vm.type_error(format!(
+        self.error(format!(
             "{}() takes {takes} positional argument{} but {}{also} {were} given",
             self.name(),
             s(plural),
@@ -215,5 +219,5 @@ impl Binding<'_> {
 
 /// A str's text, what UTF-8 cannot hold replaced.
 pub(crate) fn text(value: &Value) -> String {
-    value.get::<Str>().map_or_else(String::new, |text| text.as_wtf8().to_string_lossy().into_owned())
+    value.get::<Str>().map_or_else(String::new, |text| text.lossy().into_owned())
 }

@@ -57,6 +57,14 @@ pub(crate) struct Record {
     pub(crate) object: Slot,
 }
 
+impl Record {
+    /// The code, for the registers: it lives as long as the record.
+    #[inline(always)]
+    pub(crate) fn code_ptr(&self) -> NonNull<Code> {
+        NonNull::from(&*self.code)
+    }
+}
+
 /// The array of records.
 pub(crate) struct Records {
     base: NonNull<Record>,

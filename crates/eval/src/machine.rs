@@ -19,6 +19,7 @@ use cutaway_runtime::object::{Code, Function};
 use cutaway_runtime::{Raised, Result, Value, Vm};
 
 pub(crate) use calls::Arguments;
+pub(crate) use look::Evaluator;
 pub(crate) use generators::YieldFrom;
 pub(crate) use prepare::Prepared;
 
@@ -43,8 +44,6 @@ pub struct Machine {
     reraised: Cell<bool>,
     /// How the last generator frame that was an entry ended.
     returned: Cell<bool>,
-    /// Something waits to be done between instructions.
-    breaker: Cell<bool>,
 }
 
 /// A frame about to be pushed.
@@ -76,7 +75,6 @@ impl Machine {
             contexts: RefCell::new(Vec::new()),
             reraised: Cell::new(false),
             returned: Cell::new(false),
-            breaker: Cell::new(false),
         }
     }
 
@@ -119,14 +117,13 @@ impl Machine {
     /// Whether something waits to be done.
     #[inline(always)]
     pub(crate) fn breaker(&self) -> bool {
-        self.vm.gc.is_due() || self.breaker.get()
+        self.vm.gc.breaker.get() != 0
     }
 
     /// Does what waits.
     #[inline(never)]
     pub(crate) fn handle_breaker(&self) -> Result<()> {
-        self.breaker.set(false);
-        cutaway_runtime::heap::maybe_collect(self.vm);
+        cutaway_runtime::heap::maybe_collect();
         Ok(())
     }
 
@@ -157,6 +154,11 @@ impl Machine {
     #[inline(always)]
     fn may_recurse(&self) -> bool {
         self.records.depth() < self.vm.recursion_limit.get() as usize && self.records.has_room()
+    }
+
+    /// Whether `count` more slots fit behind `place`.
+    pub(crate) fn has_room(&self, place: Place, count: usize) -> bool {
+        self.stack.has_room(place, count)
     }
 
     #[cold]

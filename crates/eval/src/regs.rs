@@ -1,8 +1,8 @@
 //! The machine's registers: four words that live in the loop's own registers.
 //!
 //! # Invariant
-//! - `func` is the running frame's function; the frame's record keeps it alive.
-//! - `pc` is inside the function's code units, on an instruction or one of its caches: [`crate::verify`] has seen to it
+//! - `code` is the running frame's code; the frame's record keeps it alive.
+//! - `pc` is inside its code units, on an instruction or one of its caches: [`crate::verify`] has seen to it
 //!   that every way through the code stays inside and ends with an instruction that leaves.
 //! - `locals..locals + nlocalsplus` and from there up to `sp` are initialised slots of this frame; `sp` never passes the
 //!   frame's end, because the verifier has followed the depth of the stack.
@@ -16,17 +16,17 @@ use std::ptr::NonNull;
 
 use cutaway_bytecode::Opcode;
 use cutaway_runtime::Value;
-use cutaway_runtime::object::{Code, Function};
+use cutaway_runtime::object::Code;
 
 use crate::stack::Place;
 
-/// Program counter, stack pointer, the frame's slots and its function.
+/// Program counter, stack pointer, the frame's slots and its code.
 #[derive(Clone, Copy)]
 pub(crate) struct Regs {
     pub(crate) pc: *const Cell<u16>,
     pub(crate) sp: Place,
     pub(crate) locals: Place,
-    pub(crate) func: NonNull<Function>,
+    pub(crate) code: NonNull<Code>,
 }
 
 impl Regs {
@@ -189,16 +189,31 @@ impl Regs {
         unsafe { self.locals.add(index as usize).replace(value) }
     }
 
-    /// The running function.
-    #[inline(always)]
-    pub(crate) fn function(&self) -> &Function {
-        // SAFETY: the frame's record keeps it alive.
-        unsafe { self.func.as_ref() }
-    }
-
     /// The running code.
     #[inline(always)]
     pub(crate) fn code(&self) -> &Code {
-        self.function().running()
+        // SAFETY: the frame's record keeps it alive.
+        unsafe { self.code.as_ref() }
+    }
+
+    /// A constant of the code.
+    #[inline(always)]
+    pub(crate) fn constant(&self, index: u32) -> Value {
+        // SAFETY: the verifier checked the index.
+        unsafe { self.code().consts.as_slice().get_unchecked(index as usize).clone() }
+    }
+
+    /// Pushes values, the last of them first.
+    #[inline(always)]
+    pub(crate) fn push_reversed(&mut self, values: Vec<Value>) {
+        for value in values.into_iter().rev() {
+            self.push(value);
+        }
+    }
+
+    /// The code unit behind the instruction that was just fetched, counted from the start.
+    #[inline(always)]
+    pub(crate) fn unit(&self) -> usize {
+        (self.pc.addr() - self.code().units.as_ptr().addr()) / size_of::<u16>()
     }
 }

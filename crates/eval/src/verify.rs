@@ -12,7 +12,7 @@
 use cutaway_bytecode::code::flags;
 use cutaway_bytecode::{Branch, CodeObject, Opcode, oparg};
 
-use crate::handlers::Handler;
+use crate::handlers::{Handler, covers};
 
 /// Why code units cannot be run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -161,7 +161,7 @@ impl Walk<'_> {
     }
 
     fn enter_handlers(&mut self, unit: usize, at: usize, _depth: i32) -> Result<(), Error> {
-        for handler in self.handlers.iter().filter(|handler| handler.covers(unit) || handler.covers(at)) {
+        for handler in self.handlers.iter().filter(|handler| covers(handler, unit) || covers(handler, at)) {
             let entry = handler.depth as i32 + i32::from(handler.lasti) + 1;
             if entry > self.code.co_stacksize as i32 {
                 return Err(Error::Stack);

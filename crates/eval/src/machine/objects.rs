@@ -1,4 +1,5 @@
 //! Frame objects, made when somebody looks.
+#![expect(unsafe_code, reason = "reads slots of running frames; see the stack module's invariant")]
 
 use std::cell::Cell;
 
@@ -42,5 +43,25 @@ impl Machine {
 
     pub(super) fn records_pop(&self) -> Record {
         self.records.pop()
+    }
+}
+
+impl Machine {
+    /// A slot of a running frame.
+    pub(crate) fn slot_of(&self, record: &Record, index: usize) -> Value {
+        if index >= record.code.code.nlocalsplus() {
+            return Value::NULL;
+        }
+        // SAFETY: a running frame's first `nlocalsplus` slots are initialised.
+        unsafe { (*record.locals.add(index)).clone() }
+    }
+
+    /// Writes a slot of a running frame; the old value.
+    pub(crate) fn set_slot_of(&self, record: &Record, index: usize, value: Value) -> Value {
+        if index >= record.code.code.nlocalsplus() {
+            return value;
+        }
+        // SAFETY: as in `slot_of`; the loop holds no reference into the slots while others run.
+        unsafe { record.locals.add(index).replace(value) }
     }
 }

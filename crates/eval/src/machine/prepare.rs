@@ -6,7 +6,7 @@ use cutaway_runtime::Result;
 use cutaway_runtime::object::Code;
 
 use super::{Machine, Start};
-use crate::handlers::{self, Handler};
+use crate::handlers::{self, Handler, covers};
 use crate::{specialize, verify};
 
 /// What the evaluator keeps with a code object.
@@ -25,7 +25,7 @@ impl Prepared {
     pub(crate) fn handler(&self, unit: usize) -> Option<Handler> {
         // Sorted by start, ranges do not overlap.
         let index = self.handlers.partition_point(|handler| handler.start as usize <= unit);
-        self.handlers[..index].iter().rev().find(|handler| handler.covers(unit)).copied()
+        self.handlers[..index].iter().rev().find(|handler| covers(handler, unit)).copied()
     }
 }
 

@@ -3,31 +3,13 @@
 use cutaway_runtime::protocol::{BinaryOp, CompareOp};
 use cutaway_runtime::{Result, Value, Vm};
 
-/// `BINARY_OP`'s operators by argument; those from 13 on are in place.
-const OPERATORS: [BinaryOp; 13] = [
-    BinaryOp::Add,
-    BinaryOp::And,
-    BinaryOp::FloorDiv,
-    BinaryOp::LShift,
-    BinaryOp::MatMul,
-    BinaryOp::Mul,
-    BinaryOp::Rem,
-    BinaryOp::Or,
-    BinaryOp::Pow,
-    BinaryOp::RShift,
-    BinaryOp::Sub,
-    BinaryOp::TrueDiv,
-    BinaryOp::Xor,
-];
-
 /// `BINARY_OP`.
 #[inline(never)]
 pub(crate) fn binary_op(vm: &Vm, oparg: u32, left: &Value, right: &Value) -> Result<Value> {
-    let index = oparg as usize;
-    match (OPERATORS.get(index), OPERATORS.get(index.wrapping_sub(OPERATORS.len()))) {
-        (Some(&op), _) => vm.binary(op, left, right),
-        (None, Some(&op)) => vm.inplace(op, left, right),
-        (None, None) => Err(vm.system_error("unknown BINARY_OP")),
+    match BinaryOp::from_arg(oparg) {
+        Some((op, false)) => vm.binary(op, left, right),
+        Some((op, true)) => vm.inplace(op, left, right),
+        None => Err(vm.system_error("unknown BINARY_OP")),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Attributes, methods, `super()`.
 
-use cutaway_runtime::object::{Code, Super, Type};
+use cutaway_runtime::heap::Py;
+use cutaway_runtime::object::{Code, Str, Super, Type, TypeFlags};
+use cutaway_runtime::protocol::Method;
+use cutaway_runtime::types::super_;
 use cutaway_runtime::{Result, Value, Vm};
 
 use crate::machine::Machine;
@@ -14,7 +17,10 @@ pub(crate) fn load_attr(vm: &Vm, code: &Code, index: u32, owner: &Value) -> Resu
 /// `LOAD_ATTR` of a method that is called next: the function and whether the owner becomes its self.
 #[inline(never)]
 pub(crate) fn load_method(vm: &Vm, code: &Code, index: u32, owner: &Value) -> Result<(Value, bool)> {
-    vm.getmethod(owner, &code.names[index as usize])
+    Ok(match vm.get_method(owner, &code.names[index as usize])? {
+        Method::Unbound(function) => (function, true),
+        Method::Bound(callable) => (callable, false),
+    })
 }
 
 /// `STORE_ATTR`.
@@ -48,11 +54,22 @@ pub(crate) fn load_super_attr(
         return Ok((vm.get_attr(&made, name)?, false));
     }
     if oparg & 1 != 0
-        && let Some(found) = vm.super_method(class, this, name)?
+        && let Some(found) = super_method(vm, class, this, name)?
     {
         return Ok((found, true));
     }
     let made = vm.call(global_super, &[class.clone(), this.clone()])?;
     debug_assert!(made.get::<Super>().is_some());
     Ok((vm.get_attr(&made, name)?, false))
+}
+
+/// A function found after `class` that is called with `this` first; `None` when it must be bound in another way.
+fn super_method(vm: &Vm, class: &Value, this: &Value, name: &Py<Str>) -> Result<Option<Value>> {
+    let Some(class) = class.get::<Type>() else { return Ok(None) };
+    let object_type = super_::check(vm, class, this)?;
+    if this.is(&object_type) {
+        return Ok(None);
+    }
+    let found = super_::lookup_raw(class.as_value(), &object_type, name).map(|(found, _)| found);
+    Ok(found.filter(|found| vm.type_of(found).has(TypeFlags::METHOD_DESCRIPTOR)))
 }

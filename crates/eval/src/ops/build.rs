@@ -1,7 +1,7 @@
 //! Displays: lists, tuples, sets, dicts, slices, and how starred parts get into them.
 
 use cutaway_runtime::heap::Py;
-use cutaway_runtime::object::{Dict, Function, List, Set, Str, Tuple};
+use cutaway_runtime::object::{Dict, List, Set, Str, Tuple};
 use cutaway_runtime::{Raised, Result, Value, Vm};
 
 use crate::bind::text;
@@ -72,7 +72,7 @@ pub(crate) fn list_append(vm: &Vm, list: &Value, value: Value) -> Result<()> {
 #[inline(never)]
 pub(crate) fn list_extend(vm: &Vm, list: &Value, iterable: &Value) -> Result<()> {
     let list = list_of(vm, list)?.clone();
-    vm.list_extend(&list, iterable).map_err(|raised| {
+    extend(vm, &list, iterable).map_err(|raised| {
         let slots = vm.type_of(iterable).slots();
         let iterates = slots.iter.get().is_some() || slots.getitem.get().is_some();
         if iterates || !vm.raised_is(&vm.exceptions.type_error) {
@@ -118,7 +118,7 @@ pub(crate) fn map_add(vm: &Vm, dict: &Value, key: &Value, value: &Value) -> Resu
 #[inline(never)]
 pub(crate) fn dict_update(vm: &Vm, dict: &Value, mapping: &Value) -> Result<()> {
     let dict = dict_of(vm, dict)?.clone();
-    vm.dict_update_from_mapping(&dict, mapping, None).map_err(|raised| {
+    each_item(vm, mapping, &mut |key, value| dict.insert(vm, &key, value)).map_err(|raised| {
         if !vm.raised_is(&vm.exceptions.attribute_error) {
             return raised;
         }
@@ -131,7 +131,11 @@ pub(crate) fn dict_update(vm: &Vm, dict: &Value, mapping: &Value) -> Result<()> 
 #[inline(never)]
 pub(crate) fn dict_merge(vm: &Vm, callable: &Value, dict: &Value, mapping: &Value) -> Result<()> {
     let dict = dict_of(vm, dict)?.clone();
-    vm.dict_merge_unique(&dict, mapping).map_err(|raised| explain_merge(vm, callable, mapping, raised))
+    let mut merge = |key: Value, value| match dict.contains(vm, &key)? {
+        true => Err(vm.key_error(&key)),
+        false => dict.insert(vm, &key, value),
+    };
+    each_item(vm, mapping, &mut merge).map_err(|raised| explain_merge(vm, callable, mapping, raised))
 }
 
 fn explain_merge(vm: &Vm, callable: &Value, mapping: &Value, raised: Raised) -> Raised {
@@ -155,7 +159,46 @@ fn explain_merge(vm: &Vm, callable: &Value, mapping: &Value, raised: Raised) -> 
     }
 }
 
-/// `_PyObject_FunctionStr`: `module.qualname()`.
+/// Shows all items of a mapping; AttributeError when it has no `keys`.
+fn each_item(vm: &Vm, mapping: &Value, each: &mut dyn FnMut(Value, Value) -> Result<()>) -> Result<()> {
+    if let Some(dict) = mapping.exact::<Dict>() {
+        return dict.items().into_iter().try_for_each(|(key, value)| each(key, value));
+    }
+    let keys = vm.call_method(mapping, &vm.intern("keys"), &[])?;
+    vm.for_each(&keys, |key| {
+        let value = vm.get_item(mapping, &key)?;
+        each(key, value)
+    })
+}
+
+/// `list.extend`.
+fn extend(vm: &Vm, list: &Py<List>, iterable: &Value) -> Result<()> {
+    match (iterable.exact::<List>(), iterable.exact::<Tuple>()) {
+        (Some(other), _) => list.items.extend(other.items.to_vec()),
+        (None, Some(tuple)) => list.items.extend(tuple.as_slice().to_vec()),
+        (None, None) => {
+            return vm.for_each(iterable, |item| {
+                list.items.push(item);
+                Ok(())
+            });
+        }
+    }
+    Ok(())
+}
+
+/// `_PyObject_FunctionStr`: `module.qualname()`, without the module for built-in ones.
 pub(crate) fn function_text(vm: &Vm, callable: &Value) -> String {
-    vm.function_text(callable).unwrap_or_else(|_| callable.get::<Function>().map_or(String::new(), |f| text(&f.qualname.get())))
+    let attribute = |name: &str| match vm.get_attr_opt(callable, &vm.intern(name)) {
+        Ok(found) => found,
+        Err(Raised) => {
+            drop(vm.take_raised());
+            None
+        }
+    };
+    let shown = |value: &Value| vm.to_str(value).map_or_else(|_| String::new(), |text| text.lossy().into_owned());
+    let Some(qualname) = attribute("__qualname__") else { return shown(callable) };
+    match attribute("__module__").filter(|module| !module.is_none()).map(|module| shown(&module)) {
+        Some(module) if module != "builtins" => format!("{module}.{}()", shown(&qualname)),
+        _ => format!("{}()", shown(&qualname)),
+    }
 }

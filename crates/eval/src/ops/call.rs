@@ -1,11 +1,11 @@
 //! Calls.
 
-use cutaway_runtime::heap::Py;
-use cutaway_runtime::object::{BoundMethod, Dict, Function, Str, Tuple, Type};
+use cutaway_runtime::heap::{Kind, Py};
+use cutaway_runtime::object::{BoundMethod, Dict, Function, Str, Tuple, Type, TypeFlags};
 use cutaway_runtime::{Result, Value, Vm};
 
 use super::build::function_text;
-use crate::frame::Kind;
+use crate::frame;
 use crate::machine::{Arguments, Machine};
 use crate::regs::Regs;
 use crate::stack::Place;
@@ -87,7 +87,7 @@ fn enter_function(m: &Machine, mut r: Regs, function: Py<Function>, count: usize
     let first = r.sp.wrapping_sub(count);
     let ret = r.sp.wrapping_sub(callable);
     let arguments = Arguments { first, count, keywords, ret };
-    match m.enter(function, &arguments, Kind::Call, Value::NULL) {
+    match m.enter(function, &arguments, frame::Kind::Call, Value::NULL) {
         Ok(()) => Ok(Outcome::Frame),
         Err(raised) => Err(m.fail(ret, raised)),
     }
@@ -95,7 +95,13 @@ fn enter_function(m: &Machine, mut r: Regs, function: Py<Function>, count: usize
 
 /// The `__init__` of a class that makes plain instances in the standard way, when it is a Python function.
 pub(crate) fn inlined_init(vm: &Vm, class: &Py<Type>) -> Option<Py<Function>> {
-    if !class.ty().is(&vm.types.type_) || !vm.is_plain_class(class) {
+    let new = |class: &Py<Type>| class.slots().new.get().map(|new| new as usize);
+    let plain = class.ty().is(&vm.types.r#type)
+        && class.is_heap()
+        && class.layout.get() == Kind::Instance
+        && !class.has(TypeFlags::ABSTRACT)
+        && new(class) == new(&vm.types.object);
+    if !plain {
         return None;
     }
     class.lookup(vm, &vm.names.init)?.downcast::<Function>().ok()
@@ -109,7 +115,7 @@ fn enter_init(m: &Machine, mut r: Regs, class: &Py<Type>, init: Py<Function>, co
     drop(r.replace(count + 1, instance.clone()));
     drop(r.replace(count + 2, Value::NULL));
     let arguments = Arguments { first, count: count + 1, keywords, ret };
-    match m.enter(init, &arguments, Kind::Init, instance) {
+    match m.enter(init, &arguments, frame::Kind::Init, instance) {
         Ok(()) => Ok(Outcome::Frame),
         Err(raised) => Err(m.fail(ret, raised)),
     }
@@ -140,7 +146,7 @@ pub(crate) fn call_function_ex(m: &Machine, mut r: Regs, flags: u32) -> Result<O
             }
             drop(callable);
             let arguments = Arguments { first: ret, count, keywords: &names, ret };
-            return match m.enter(function, &arguments, Kind::Call, Value::NULL) {
+            return match m.enter(function, &arguments, frame::Kind::Call, Value::NULL) {
                 Ok(()) => Ok(Outcome::Frame),
                 Err(raised) => Err(m.fail(ret, raised)),
             };

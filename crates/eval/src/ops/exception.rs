@@ -68,7 +68,7 @@ fn instantiate(vm: &Vm, value: &Value) -> Result<Option<Value>> {
     let made = vm.call(value, &[])?;
     if made.get::<Exception>().is_none() {
         let made = vm.type_name(&made);
-        let message = format!("calling {} should have returned an instance of BaseException, not {made}", vm.repr_text(ty.as_value())?);
+        let message = format!("calling {} should have returned an instance of BaseException, not {made}", vm.repr(ty.as_value())?.lossy());
         return Err(vm.type_error(&message));
     }
     Ok(Some(made))
@@ -149,7 +149,7 @@ fn split(vm: &Vm, exception: &Value, class: &Value) -> Result<(Value, Value)> {
     if !is_group {
         return Ok((Value::NONE, exception.clone()));
     }
-    let pair = vm.call_method(exception, "split", std::slice::from_ref(class))?;
+    let pair = vm.call_method(exception, &vm.intern("split"), std::slice::from_ref(class))?;
     match pair.get::<Tuple>().map_or(&[][..], |pair| pair.as_slice()) {
         [matched, rest, ..] => Ok((matched.clone(), rest.clone())),
         [_] => Err(vm.type_error(&format!("{}.split must return a 2-tuple, got tuple of size 1", vm.type_name(exception)))),

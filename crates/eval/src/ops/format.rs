@@ -9,22 +9,25 @@ pub(crate) fn format_simple(vm: &Vm, value: &Value) -> Result<Value> {
     if value.exact::<Str>().is_some() {
         return Ok(value.clone());
     }
-    vm.format(value, vm.empty_str.as_value())
+    vm.format(value, &vm.empty_str).map(Into::into)
 }
 
 /// `FORMAT_WITH_SPEC`.
 #[inline(never)]
 pub(crate) fn format_with_spec(vm: &Vm, value: &Value, spec: &Value) -> Result<Value> {
-    vm.format(value, spec)
+    match spec.get::<Str>() {
+        Some(spec) => vm.format(value, spec).map(Into::into),
+        None => Err(vm.type_error("format specification must be str")),
+    }
 }
 
 /// `CONVERT_VALUE`: `!s`, `!r`, `!a`.
 #[inline(never)]
 pub(crate) fn convert_value(vm: &Vm, conversion: u32, value: &Value) -> Result<Value> {
     match conversion {
-        1 => vm.to_str(value),
-        2 => vm.repr(value),
-        _ => vm.ascii(value),
+        1 => vm.to_str(value).map(Into::into),
+        2 => vm.repr(value).map(Into::into),
+        _ => vm.ascii(value).map(Into::into),
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use cutaway_bytecode::code::flags;
 use cutaway_runtime::heap::{Py, Slot, VecCell, new_object};
-use cutaway_runtime::object::{Code, Exception, Generator, GeneratorState};
+use cutaway_runtime::object::{Exception, Generator, GeneratorState};
 use cutaway_runtime::vm::Resumed;
 use cutaway_runtime::{Raised, Result, Value, Vm};
 
@@ -81,8 +81,7 @@ pub(crate) fn send(m: &Machine, mut r: Regs, distance: u32) -> Result<Sent> {
     };
     match result {
         Ok(Some(value)) => Ok(Sent::Yielded(value)),
-        // The end without an exception: its value may be in the VM.
-        Ok(None) => Ok(Sent::Returned(vm.take_stop_value())),
+        Ok(None) => Ok(Sent::Returned(Value::NONE)),
         Err(Raised) => {
             let error = vm.catch(&vm.exceptions.stop_iteration)?;
             Ok(Sent::Returned(stop_value(&error)))
@@ -101,6 +100,11 @@ fn resume_checked(m: &Machine, generator: &Py<Generator>, value: Value) -> Resul
         GeneratorState::Finished => Ok(Resumed::Returned(Value::NONE)),
         GeneratorState::Created | GeneratorState::Suspended => m.resume_generator(generator, Ok(value)),
     }
+}
+
+/// Whether it is neither a coroutine nor an asynchronous generator.
+pub(crate) fn is_plain(generator: &Generator) -> bool {
+    generator.code.code.co_flags & (flags::CO_COROUTINE | flags::CO_ASYNC_GENERATOR) == 0
 }
 
 pub(crate) fn is_async_generator(generator: &Generator) -> bool {

@@ -54,7 +54,19 @@ fn cannot_import(vm: &Vm, module: &Value, package: Option<&Py<Str>>, name: &Py<S
         format!("cannot import name '{name_text}' from '{shown}' ({place})")
     };
     let module_name = package.map_or(Value::NONE, Py::value);
-    vm.import_error(&message, module_name, origin.unwrap_or(Value::NONE), name.value())
+    let exception = vm.new_exception(&vm.exceptions.import_error, vec![vm.str(&message).into()]);
+    let fields = [
+        ("msg", vm.str(&message).into()),
+        ("name", module_name),
+        ("path", origin.unwrap_or(Value::NONE)),
+        ("name_from", name.value()),
+    ];
+    for (field, value) in fields {
+        if let Err(raised) = vm.set_attr(&exception, &vm.intern(field), value) {
+            return raised;
+        }
+    }
+    vm.raise(exception)
 }
 
 /// `from module import *`.

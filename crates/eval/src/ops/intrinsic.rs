@@ -5,8 +5,8 @@ use cutaway_runtime::object::{Exception, Function, List};
 use cutaway_runtime::{Result, Value, Vm};
 
 use super::import::import_star;
-use crate::groups;
 use crate::machine::Machine;
+use crate::{groups, typing};
 
 /// `CALL_INTRINSIC_1`.
 #[inline(never)]
@@ -16,17 +16,17 @@ pub(crate) fn call_1(m: &Machine, which: u32, value: &Value) -> Result<Value> {
         "INTRINSIC_PRINT" => print(vm, value),
         "INTRINSIC_IMPORT_STAR" => import_star(m, value).map(|()| Value::NONE),
         "INTRINSIC_STOPITERATION_ERROR" => Ok(stop_iteration_error(m, value)),
-        "INTRINSIC_ASYNC_GEN_WRAP" => Ok(vm.async_gen_wrap(value.clone())),
+        "INTRINSIC_ASYNC_GEN_WRAP" => Ok(vm.iter_object(&vm.types.async_generator_wrapped, value.clone(), 0, 0)),
         "INTRINSIC_UNARY_POSITIVE" => vm.positive(value),
         "INTRINSIC_LIST_TO_TUPLE" => match value.get::<List>() {
             Some(list) => Ok(vm.tuple(list.items.to_vec()).into()),
             None => Err(vm.system_error("INTRINSIC_LIST_TO_TUPLE of something else")),
         },
-        "INTRINSIC_TYPEVAR" => vm.new_typevar(value, Value::NULL, Value::NULL),
-        "INTRINSIC_PARAMSPEC" => vm.new_paramspec(value),
-        "INTRINSIC_TYPEVARTUPLE" => vm.new_typevartuple(value),
-        "INTRINSIC_SUBSCRIPT_GENERIC" => vm.subscript_generic(value),
-        "INTRINSIC_TYPEALIAS" => vm.new_typealias(value),
+        "INTRINSIC_TYPEVAR" => typing::new_typevar(vm, value, Value::NULL, Value::NULL),
+        "INTRINSIC_PARAMSPEC" => typing::new_paramspec(vm, value),
+        "INTRINSIC_TYPEVARTUPLE" => typing::new_typevartuple(vm, value),
+        "INTRINSIC_SUBSCRIPT_GENERIC" => typing::subscript_generic(vm, value),
+        "INTRINSIC_TYPEALIAS" => typing::new_typealias(vm, value),
         _ => Err(vm.system_error("unknown intrinsic")),
     }
 }
@@ -37,15 +37,15 @@ pub(crate) fn call_2(m: &Machine, which: u32, first: &Value, second: &Value) -> 
     let vm = m.vm();
     match INTRINSICS_2.get(which as usize).copied().unwrap_or("") {
         "INTRINSIC_PREP_RERAISE_STAR" => groups::prep_reraise_star(vm, first, second),
-        "INTRINSIC_TYPEVAR_WITH_BOUND" => vm.new_typevar(first, second.clone(), Value::NULL),
-        "INTRINSIC_TYPEVAR_WITH_CONSTRAINTS" => vm.new_typevar(first, Value::NULL, second.clone()),
+        "INTRINSIC_TYPEVAR_WITH_BOUND" => typing::new_typevar(vm, first, second.clone(), Value::NULL),
+        "INTRINSIC_TYPEVAR_WITH_CONSTRAINTS" => typing::new_typevar(vm, first, Value::NULL, second.clone()),
         "INTRINSIC_SET_FUNCTION_TYPE_PARAMS" => {
             if let Some(function) = first.get::<Function>() {
                 function.type_params.set(second.clone());
             }
             Ok(first.clone())
         }
-        "INTRINSIC_SET_TYPEPARAM_DEFAULT" => vm.set_typeparam_default(first, second.clone()),
+        "INTRINSIC_SET_TYPEPARAM_DEFAULT" => typing::set_typeparam_default(vm, first, second.clone()),
         _ => Err(vm.system_error("unknown intrinsic")),
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn for_iter(m: &Machine, r: Regs, distance: u32) -> Result<Next> {
     let iterator = r.peek(1);
     if let Some(generator) = iterator.exact::<Generator>()
         && matches!(generator.state.get(), GeneratorState::Created | GeneratorState::Suspended)
-        && crate::machine::is_plain_generator(generator)
+        && super::generator::is_plain(generator)
     {
         m.record().return_offset.set(distance + 1);
         m.push_generator(generator, Value::NONE, r.sp, false)?;

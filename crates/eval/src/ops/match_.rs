@@ -34,7 +34,7 @@ pub(crate) fn match_keys(vm: &Vm, subject: &Value, keys: &Value) -> Result<Value
     let mut values = Vec::with_capacity(keys.len());
     for key in keys.as_slice() {
         if !seen.add(vm, key)? {
-            let key = vm.repr_text(key)?;
+            let key = vm.repr(key)?.lossy().into_owned();
             return Err(vm.value_error(&format!("mapping pattern checks duplicate key ({key})")));
         }
         let value = vm.call(&get, &[key.clone(), missing.clone()])?;
@@ -50,7 +50,7 @@ pub(crate) fn match_keys(vm: &Vm, subject: &Value, keys: &Value) -> Result<Value
 #[inline(never)]
 pub(crate) fn match_class(vm: &Vm, subject: &Value, class: &Value, positional: u32, names: &Value) -> Result<Value> {
     let Some(class) = class.get::<Type>() else { return Err(vm.type_error("called match pattern must be a class")) };
-    if !vm.isinstance(subject, class.as_value())? {
+    if !vm.is_instance(subject, class.as_value())? {
         return Ok(Value::NONE);
     }
     let mut matcher = Matcher { vm, subject, class, seen: Vec::new(), values: Vec::new() };
@@ -124,7 +124,7 @@ impl Matcher<'_> {
             let message = format!(
                 "{}() got multiple sub-patterns for attribute {}",
                 self.class.name(),
-                vm.repr_text(name.as_value())?
+                vm.repr(name.as_value())?.lossy()
             );
             return Err(vm.type_error(&message));
         }
