@@ -20,14 +20,21 @@ pub(crate) fn is_simple(code: &Code, count: usize) -> bool {
 /// How many slots the parameters of `code` take.
 pub(crate) fn parameter_slots(code: &Code) -> usize {
     let code = &code.code;
-    let extra = usize::from(code.co_flags & flags::CO_VARARGS != 0) + usize::from(code.co_flags & flags::CO_VARKEYWORDS != 0);
+    let extra = usize::from(code.co_flags & flags::CO_VARARGS != 0)
+        + usize::from(code.co_flags & flags::CO_VARKEYWORDS != 0);
     (code.co_argcount + code.co_kwonlyargcount) as usize + extra
 }
 
 /// Turns the arguments in `window` (those by position, then the values of `keywords`) into the parameters' values.
 ///
 /// On success the window holds [`parameter_slots`] values, otherwise none.
-pub(crate) fn bind(vm: &Vm, function: &Py<Function>, code: &Py<Code>, keywords: &[Value], window: &mut Window) -> Result<()> {
+pub(crate) fn bind(
+    vm: &Vm,
+    function: &Py<Function>,
+    code: &Py<Code>,
+    keywords: &[Value],
+    window: &mut Window,
+) -> Result<()> {
     let mut binding = Binding { vm, function, code, positional: window.len() - keywords.len() };
     let result = binding.fill(keywords, window);
     if result.is_err() {
@@ -83,7 +90,14 @@ impl Binding<'_> {
         &self.code.localsplus[index]
     }
 
-    fn keyword(&self, keyword: &Value, value: Value, total: usize, kwdict: Option<&Py<Dict>>, window: &mut Window) -> Result<()> {
+    fn keyword(
+        &self,
+        keyword: &Value,
+        value: Value,
+        total: usize,
+        kwdict: Option<&Py<Dict>>,
+        window: &mut Window,
+    ) -> Result<()> {
         let Some(name) = keyword.get::<Str>() else {
             return Err(self.error(format!("{}() keywords must be strings", self.name())));
         };
@@ -94,7 +108,9 @@ impl Binding<'_> {
             Some((index, _)) => {
                 if !window.get(index).is_null() {
                     let name = text(keyword);
-                    return Err(self.error(format!("{}() got multiple values for argument '{name}'", self.name())));
+                    return Err(
+                        self.error(format!("{}() got multiple values for argument '{name}'", self.name()))
+                    );
                 }
                 drop(window.replace(index, value));
                 Ok(())
@@ -113,7 +129,8 @@ impl Binding<'_> {
         if self.code.localsplus[..posonly].iter().any(|other| other.as_str() == Some(name.as_str())) {
             return self.positional_only(&[keyword.clone()]);
         }
-        let names: Vec<String> = self.code.localsplus[posonly..total].iter().map(|name| text(name.as_value())).collect();
+        let names: Vec<String> =
+            self.code.localsplus[posonly..total].iter().map(|name| text(name.as_value())).collect();
         let hint = suggest::nearest(names.iter().map(String::as_str), &name);
         let message = format!("{}() got an unexpected keyword argument '{name}'", self.name());
         self.error(match hint {
@@ -143,7 +160,8 @@ impl Binding<'_> {
         let defaults = self.function.defaults();
         let defaults = defaults.as_ref().map_or(&[][..], |defaults| defaults.as_slice());
         let required = argcount.saturating_sub(defaults.len());
-        let missing: Vec<usize> = (self.positional..required).filter(|&index| window.get(index).is_null()).collect();
+        let missing: Vec<usize> =
+            (self.positional..required).filter(|&index| window.get(index).is_null()).collect();
         if !missing.is_empty() {
             return Err(self.missing("positional", &missing));
         }
@@ -176,7 +194,8 @@ impl Binding<'_> {
 
     /// `f() missing 2 required positional arguments: 'a' and 'b'`.
     fn missing(&self, kind: &str, missing: &[usize]) -> Raised {
-        let names: Vec<String> = missing.iter().map(|&index| format!("'{}'", text(self.parameter(index).as_value()))).collect();
+        let names: Vec<String> =
+            missing.iter().map(|&index| format!("'{}'", text(self.parameter(index).as_value()))).collect();
         let list = match &names[..] {
             [only] => only.clone(),
             [first, second] => format!("{first} and {second}"),
@@ -203,7 +222,10 @@ impl Binding<'_> {
         let s = |plural: bool| if plural { "s" } else { "" };
         let also = if keyword_only > 0 {
             let given = s(self.positional != 1);
-            format!(" positional argument{given} (and {keyword_only} keyword-only argument{})", s(keyword_only != 1))
+            format!(
+                " positional argument{given} (and {keyword_only} keyword-only argument{})",
+                s(keyword_only != 1)
+            )
         } else {
             String::new()
         };

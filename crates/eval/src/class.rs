@@ -11,13 +11,18 @@ use crate::machine::Machine;
 pub(crate) fn build_class(m: &Machine, args: &[Value], keywords: &[Value]) -> Result<Value> {
     let vm = m.vm();
     let (args, values) = args.split_at(args.len() - keywords.len().min(args.len()));
-    let [body, name, bases @ ..] = args else { return Err(vm.type_error("__build_class__: not enough arguments")) };
-    let Some(body) = body.get::<Function>() else { return Err(vm.type_error("__build_class__: func must be a function")) };
+    let [body, name, bases @ ..] = args else {
+        return Err(vm.type_error("__build_class__: not enough arguments"));
+    };
+    let Some(body) = body.get::<Function>() else {
+        return Err(vm.type_error("__build_class__: func must be a function"));
+    };
     if name.get::<Str>().is_none() {
         return Err(vm.type_error("__build_class__: name is not a string"));
     }
     let mut keywords: Vec<(Value, Value)> = keywords.iter().cloned().zip(values.iter().cloned()).collect();
-    let metaclass = keywords.iter().position(|(name, _)| text(name) == "metaclass").map(|index| keywords.remove(index).1);
+    let metaclass =
+        keywords.iter().position(|(name, _)| text(name) == "metaclass").map(|index| keywords.remove(index).1);
     let given = vm.tuple(bases.to_vec());
     let bases = update_bases(vm, &given)?;
     let metaclass = choose_metaclass(vm, metaclass, &bases)?;
@@ -48,10 +53,13 @@ impl Class<'_> {
     /// `metaclass.__prepare__(name, bases, **keywords)`, an empty dict when there is none.
     fn prepare(&self) -> Result<Value> {
         let vm = self.m.vm();
-        let Some(prepare) = vm.get_attr_opt(self.metaclass, &vm.names.prepare)? else { return Ok(vm.dict().into()) };
+        let Some(prepare) = vm.get_attr_opt(self.metaclass, &vm.names.prepare)? else {
+            return Ok(vm.dict().into());
+        };
         let namespace = self.call(&prepare, vec![self.name.clone(), self.bases.value()])?;
         if namespace.get::<Dict>().is_none() && vm.type_of(&namespace).slots().getitem.get().is_none() {
-            let metaclass = self.metaclass.get::<Type>().map_or_else(|| "<metaclass>".to_owned(), |ty| ty.name());
+            let metaclass =
+                self.metaclass.get::<Type>().map_or_else(|| "<metaclass>".to_owned(), |ty| ty.name());
             let ty = vm.type_name(&namespace);
             return Err(vm.type_error(&format!("{metaclass}.__prepare__() must return a mapping, not {ty}")));
         }
@@ -62,12 +70,16 @@ impl Class<'_> {
     fn make(&self, namespace: Value, cell: &Value) -> Result<Value> {
         let vm = self.m.vm();
         let class = self.call(self.metaclass, vec![self.name.clone(), self.bases.value(), namespace])?;
-        let (Some(ty), Some(cell)) = (class.get::<Type>(), cell.get::<CellObject>()) else { return Ok(class) };
+        let (Some(ty), Some(cell)) = (class.get::<Type>(), cell.get::<CellObject>()) else {
+            return Ok(class);
+        };
         let inside = cell.contents.get();
         let shown = |value: &Value| vm.repr(value).map(|text| text.lossy().into_owned());
         if inside.is_null() {
             let (name, class) = (shown(self.name)?, shown(ty.as_value())?);
-            let message = format!("__class__ not set defining {name} as {class}. Was __classcell__ propagated to type.__new__?");
+            let message = format!(
+                "__class__ not set defining {name} as {class}. Was __classcell__ propagated to type.__new__?"
+            );
             return Err(vm.runtime_error(&message));
         }
         if !inside.is(&class) {
@@ -105,7 +117,9 @@ pub(crate) fn update_bases(vm: &Vm, bases: &Py<Tuple>) -> Result<Py<Tuple>> {
 fn choose_metaclass(vm: &Vm, given: Option<Value>, bases: &Py<Tuple>) -> Result<Value> {
     let metaclass = match given {
         Some(given) => given,
-        None => bases.as_slice().first().map_or_else(|| vm.types.r#type.value(), |base| vm.type_of(base).value()),
+        None => {
+            bases.as_slice().first().map_or_else(|| vm.types.r#type.value(), |base| vm.type_of(base).value())
+        }
     };
     let Some(ty) = metaclass.get::<Type>() else { return Ok(metaclass) };
     vm.calculate_metaclass(ty, bases.as_slice()).map(Into::into)

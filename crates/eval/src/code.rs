@@ -13,7 +13,8 @@ use rustpython_wtf8::Wtf8;
 pub fn code_object(vm: &Vm, code: &Rc<CodeObject>) -> Py<Code> {
     let intern = |names: &[cutaway_bytecode::Name]| names.iter().map(|name| vm.intern(name)).collect();
     let consts: Vec<Value> = code.co_consts.iter().map(|constant| value(vm, constant)).collect();
-    let units = code.co_code.chunks_exact(2).map(|pair| Cell::new(u16::from(pair[0]) | u16::from(pair[1]) << 8));
+    let units =
+        code.co_code.chunks_exact(2).map(|pair| Cell::new(u16::from(pair[0]) | u16::from(pair[1]) << 8));
     let body = Code {
         units: units.collect(),
         consts: vm.tuple(consts),

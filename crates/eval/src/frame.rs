@@ -10,9 +10,9 @@ use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::cell::Cell;
 use std::ptr::NonNull;
 
+use cutaway_runtime::Value;
 use cutaway_runtime::heap::{Py, Slot};
 use cutaway_runtime::object::{Code, Function};
-use cutaway_runtime::Value;
 
 use crate::stack::Place;
 

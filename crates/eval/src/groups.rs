@@ -15,7 +15,8 @@ pub(crate) fn prep_reraise_star(vm: &Vm, original: &Value, raised: &Value) -> Re
         // A lone exception was wrapped: at most one clause ran.
         return Ok(all.into_iter().next().unwrap_or(Value::NONE));
     }
-    let (reraised, new): (Vec<Value>, Vec<Value>) = all.into_iter().partition(|exception| same_metadata(exception, original));
+    let (reraised, new): (Vec<Value>, Vec<Value>) =
+        all.into_iter().partition(|exception| same_metadata(exception, original));
     let rest = if reraised.is_empty() { Value::NONE } else { projection(vm, original, &reraised)? };
     if new.is_empty() {
         return Ok(rest);
@@ -44,7 +45,10 @@ fn same_metadata(a: &Value, b: &Value) -> bool {
             .and_then(|dict| Vm::current().and_then(|vm| dict.get_str(&vm.intern("__notes__"))))
             .map_or(0, |notes| notes.id())
     };
-    notes(a) == notes(b) && same(&a.traceback, &b.traceback) && same(&a.cause, &b.cause) && same(&a.context, &b.context)
+    notes(a) == notes(b)
+        && same(&a.traceback, &b.traceback)
+        && same(&a.cause, &b.cause)
+        && same(&a.context, &b.context)
 }
 
 /// The original group with only those leaves that are in `kept`.
@@ -58,7 +62,9 @@ fn projection(vm: &Vm, original: &Value, kept: &[Value]) -> Result<Value> {
 
 fn members(exception: &Value) -> Vec<Value> {
     let field = exception.get::<Exception>().and_then(|exception| exception.fields().get(1).map(Slot::get));
-    field.and_then(|members| members.get::<Tuple>().map(|members| members.as_slice().to_vec())).unwrap_or_default()
+    field
+        .and_then(|members| members.get::<Tuple>().map(|members| members.as_slice().to_vec()))
+        .unwrap_or_default()
 }
 
 fn collect_leaves(vm: &Vm, exception: &Value, leaves: &mut Vec<usize>) {

@@ -66,7 +66,9 @@ fn resolve(vm: &Vm, name: &str, globals: &Value, level: i64) -> Result<String> {
 }
 
 fn calling_package(vm: &Vm, globals: &Value) -> Result<String> {
-    let Some(globals) = globals.get::<Dict>() else { return Err(vm.key_error(vm.intern("'__name__' not in globals").as_value())) };
+    let Some(globals) = globals.get::<Dict>() else {
+        return Err(vm.key_error(vm.intern("'__name__' not in globals").as_value()));
+    };
     let entry = |name: &str| globals.get_str(&vm.intern(name)).filter(|value| value.get::<Str>().is_some());
     if let Some(package) = entry("__package__") {
         return Ok(text(&package));
@@ -115,7 +117,11 @@ fn load(vm: &Vm, name: &str, parent: Option<&Value>) -> Result<Value> {
             Some(path) => path_entries(vm, &path)?,
             None => {
                 let package = name.rsplit_once('.').map_or("", |(package, _)| package);
-                return Err(not_found(vm, &format!("No module named '{name}'; '{package}' is not a package"), name));
+                return Err(not_found(
+                    vm,
+                    &format!("No module named '{name}'; '{package}' is not a package"),
+                    name,
+                ));
             }
         },
         None => search_path(vm)?,

@@ -19,8 +19,8 @@ use cutaway_runtime::object::{Code, Function};
 use cutaway_runtime::{Raised, Result, Value, Vm};
 
 pub(crate) use calls::Arguments;
-pub(crate) use look::Evaluator;
 pub(crate) use generators::YieldFrom;
+pub(crate) use look::Evaluator;
 pub(crate) use prepare::Prepared;
 
 use crate::frame::{Kind, Record, Records};

@@ -91,11 +91,18 @@ fn execute(vm: &Vm, args: &[Value], mode: &str) -> Result<Value> {
     crate::program::run_with_closure(vm, &code, &globals, locals, closure.unwrap_or(Value::NULL))
 }
 
-fn namespaces(vm: &Vm, globals: Option<Value>, locals: Option<Value>, mode: &str) -> Result<(Py<Dict>, Value)> {
+fn namespaces(
+    vm: &Vm,
+    globals: Option<Value>,
+    locals: Option<Value>,
+    mode: &str,
+) -> Result<(Py<Dict>, Value)> {
     match globals {
         Some(globals) => match globals.get::<Dict>() {
             Some(dict) => Ok((dict.clone(), locals.unwrap_or(globals))),
-            None if mode == "eval" => Err(vm.type_error("globals must be a real dict; try eval(code, {}, mapping)")),
+            None if mode == "eval" => {
+                Err(vm.type_error("globals must be a real dict; try eval(code, {}, mapping)"))
+            }
             None => {
                 let ty = vm.type_name(&globals);
                 Err(vm.type_error(&format!("{mode}() globals must be a dict, not {ty}")))

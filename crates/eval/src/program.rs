@@ -61,7 +61,13 @@ pub(crate) fn run_code(vm: &Vm, code: &Value, globals: &Py<Dict>, locals: Value)
 }
 
 /// Runs a code object with cells for its free variables, NULL for none.
-pub(crate) fn run_with_closure(vm: &Vm, code: &Value, globals: &Py<Dict>, locals: Value, closure: Value) -> Result<Value> {
+pub(crate) fn run_with_closure(
+    vm: &Vm,
+    code: &Value,
+    globals: &Py<Dict>,
+    locals: Value,
+    closure: Value,
+) -> Result<Value> {
     let machine = natives::machine(vm)?;
     let function = function_of(vm, code.clone(), globals);
     function.closure.set(closure);
@@ -77,9 +83,9 @@ pub(crate) fn function_of(vm: &Vm, code: Value, globals: &Py<Dict>) -> Py<Functi
         },
         None => vm.builtins.clone(),
     };
-    let (name, qualname) = code.get::<cutaway_runtime::object::Code>().map_or((Value::NULL, Value::NULL), |code| {
-        (code.name.value(), code.qualname.value())
-    });
+    let (name, qualname) = code
+        .get::<cutaway_runtime::object::Code>()
+        .map_or((Value::NULL, Value::NULL), |code| (code.name.value(), code.qualname.value()));
     let function = Function {
         code: Slot::new(code),
         globals: globals.clone(),
@@ -114,7 +120,8 @@ fn finish(vm: &'static Vm, program: &Program<'_>) -> i32 {
 }
 
 fn exit_status(vm: &Vm, exception: &Value) -> i32 {
-    let code = exception.get::<Exception>().and_then(|exception| exception.fields().first().and_then(Slot::load));
+    let code =
+        exception.get::<Exception>().and_then(|exception| exception.fields().first().and_then(Slot::load));
     let code = code.unwrap_or(Value::NONE);
     if code.is_none() {
         return 0;

@@ -9,8 +9,8 @@ use cutaway_runtime::{Value, Vm};
 
 use crate::bind::text;
 use crate::program::Program;
-use crate::traceback::{FrameSummary, Report, SyntaxDetail};
 use crate::suggestions;
+use crate::traceback::{FrameSummary, Report, SyntaxDetail};
 
 /// The report of an uncaught exception.
 pub(crate) fn report(vm: &'static Vm, exception: &Value, program: &Program<'_>) -> Report {
@@ -47,7 +47,8 @@ impl Reader<'_> {
         }
         if vm.type_of(value).is_subtype(&vm.exceptions.base_exception_group) {
             let members = exception.fields().get(1).map(Slot::get);
-            let members = members.and_then(|members| members.get::<Tuple>().map(|members| members.as_slice().to_vec()));
+            let members =
+                members.and_then(|members| members.get::<Tuple>().map(|members| members.as_slice().to_vec()));
             let mut reports = Vec::new();
             for member in members.unwrap_or_default() {
                 self.seen.push(member.id());
@@ -72,7 +73,8 @@ impl Reader<'_> {
         let name = if name.is_empty() { ty.name() } else { name };
         let module = self.vm.get_attr_opt(ty.as_value(), &self.vm.intern("__module__"));
         drop(module.is_err().then(|| self.vm.take_raised()));
-        match module.ok().flatten().filter(|module| module.get::<Str>().is_some()).map(|module| text(&module)) {
+        match module.ok().flatten().filter(|module| module.get::<Str>().is_some()).map(|module| text(&module))
+        {
             Some(module) if module == "__main__" || module == "builtins" => name,
             Some(module) => format!("{module}.{name}"),
             None => format!("<unknown>.{name}"),
@@ -102,7 +104,9 @@ impl Reader<'_> {
             (Some(list), _) => list.items.to_vec(),
             (None, Some(tuple)) => tuple.as_slice().to_vec(),
             (None, None) => {
-                return vec![vm.repr(&notes).map_or_else(|_| String::new(), |text| text.lossy().into_owned())];
+                return vec![
+                    vm.repr(&notes).map_or_else(|_| String::new(), |text| text.lossy().into_owned()),
+                ];
             }
         };
         let show = |note: &Value| match vm.to_str(note) {
@@ -120,8 +124,12 @@ impl Reader<'_> {
             return None;
         }
         // msg, filename, lineno, offset, text, end_lineno, end_offset, print_file_and_line
-        let field = |index: usize| exception.fields().get(index).and_then(Slot::load).filter(|value| !value.is_none());
-        let string = |index: usize| field(index).filter(|value| value.get::<Str>().is_some()).map(|value| text(&value));
+        let field = |index: usize| {
+            exception.fields().get(index).and_then(Slot::load).filter(|value| !value.is_none())
+        };
+        let string = |index: usize| {
+            field(index).filter(|value| value.get::<Str>().is_some()).map(|value| text(&value))
+        };
         let number = |index: usize| field(index).and_then(|value| value.to_i64());
         Some(Box::new(SyntaxDetail {
             msg: string(0),

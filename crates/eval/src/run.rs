@@ -151,7 +151,9 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                     }
                     Opcode::ExitInitCheck => tri!(ops::unknown_opcode(vm, opcode)),
                     Opcode::FormatSimple => unary!(ops::format::format_simple),
-                    Opcode::FormatWithSpec => binary!(ops::format::format_with_spec(vm, r.peek(2), r.peek(1))),
+                    Opcode::FormatWithSpec => {
+                        binary!(ops::format::format_with_spec(vm, r.peek(2), r.peek(1)))
+                    }
                     Opcode::GetAiter => unary!(ops::generator::get_aiter),
                     Opcode::GetAnext => {
                         let value = tri!(ops::generator::get_anext(vm, r.peek(1)));
@@ -398,7 +400,9 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         let value = tri!(ops::import::import_from(m, r.code(), oparg, r.peek(1)));
                         r.push(value);
                     }
-                    Opcode::ImportName => binary!(ops::import::import_name(m, r.code(), oparg, r.peek(1), r.peek(2))),
+                    Opcode::ImportName => {
+                        binary!(ops::import::import_name(m, r.code(), oparg, r.peek(1), r.peek(2)))
+                    }
                     Opcode::IsOp => {
                         let same = Value::bool(r.peek(2).is(r.peek(1)) ^ (oparg != 0));
                         let right = r.pop();
@@ -428,7 +432,8 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                             let value = tri!(ops::attr::load_attr(vm, r.code(), oparg >> 1, r.peek(1)));
                             release!(r.replace(1, value));
                         } else {
-                            let (function, is_method) = tri!(ops::attr::load_method(vm, r.code(), oparg >> 1, r.peek(1)));
+                            let (function, is_method) =
+                                tri!(ops::attr::load_method(vm, r.code(), oparg >> 1, r.peek(1)));
                             let owner = r.replace(1, function);
                             if is_method {
                                 r.push(owner);
@@ -468,7 +473,13 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         r.push(second);
                     }
                     Opcode::LoadFromDictOrDeref => {
-                        let value = tri!(ops::name::load_from_dict_or_deref(vm, r.code(), oparg, r.peek(1), r.local(oparg)));
+                        let value = tri!(ops::name::load_from_dict_or_deref(
+                            vm,
+                            r.code(),
+                            oparg,
+                            r.peek(1),
+                            r.local(oparg)
+                        ));
                         release!(r.replace(1, value));
                     }
                     Opcode::LoadFromDictOrGlobals => {
@@ -488,8 +499,14 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         r.push(value);
                     }
                     Opcode::LoadSuperAttr => {
-                        let (value, is_method) =
-                            tri!(ops::attr::load_super_attr(m, r.code(), oparg, r.peek(3), r.peek(2), r.peek(1)));
+                        let (value, is_method) = tri!(ops::attr::load_super_attr(
+                            m,
+                            r.code(),
+                            oparg,
+                            r.peek(3),
+                            r.peek(2),
+                            r.peek(1)
+                        ));
                         let (this, class) = (r.pop(), r.pop());
                         release!(r.replace(1, value));
                         release!(class);
@@ -516,7 +533,8 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         release!(value);
                     }
                     Opcode::MatchClass => {
-                        let value = tri!(ops::match_::match_class(vm, r.peek(3), r.peek(2), oparg, r.peek(1)));
+                        let value =
+                            tri!(ops::match_::match_class(vm, r.peek(3), r.peek(2), oparg, r.peek(1)));
                         drop_top!();
                         drop_top!();
                         release!(r.replace(1, value));

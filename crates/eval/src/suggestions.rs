@@ -75,7 +75,12 @@ fn dir(vm: &Vm, object: &Value) -> Option<Vec<String>> {
     }
 }
 
-fn attribute_candidate(vm: &'static Vm, object: &Value, frame: Option<&Value>, wrong: &str) -> Option<String> {
+fn attribute_candidate(
+    vm: &'static Vm,
+    object: &Value,
+    frame: Option<&Value>,
+    wrong: &str,
+) -> Option<String> {
     let mut names = dir(vm, object)?;
     let is_self = frame.is_some_and(|frame| {
         variables(vm, frame).iter().any(|(name, value)| name == "self" && value.is(object))

@@ -4,8 +4,8 @@
 
 mod frame;
 mod report;
-mod syntax;
 pub mod suggest;
+mod syntax;
 mod text;
 mod wide;
 

@@ -62,7 +62,9 @@ pub(crate) fn subscript_generic(vm: &Vm, parameters: &Value) -> Result<Value> {
 /// `type Name[parameters] = value`: name, parameters and the function that evaluates the value.
 pub(crate) fn new_typealias(vm: &Vm, parts: &Value) -> Result<Value> {
     let parts = parts.get::<Tuple>().map_or(&[][..], |parts| parts.as_slice());
-    let [name, parameters, evaluate] = parts else { return Err(vm.system_error("a type alias has three parts")) };
+    let [name, parameters, evaluate] = parts else {
+        return Err(vm.system_error("a type alias has three parts"));
+    };
     let parameters = if parameters.is_none() { Value::NULL } else { parameters.clone() };
     let body = TypeAlias {
         name: name.clone(),

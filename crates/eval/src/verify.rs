@@ -66,7 +66,8 @@ const UNSEEN: i32 = -1;
 const INSIDE: i32 = -2;
 
 fn shape(code: &CodeObject) -> Result<(), Error> {
-    let extra = u64::from(code.co_flags & flags::CO_VARARGS != 0) + u64::from(code.co_flags & flags::CO_VARKEYWORDS != 0);
+    let extra = u64::from(code.co_flags & flags::CO_VARARGS != 0)
+        + u64::from(code.co_flags & flags::CO_VARKEYWORDS != 0);
     let parameters = u64::from(code.co_argcount) + u64::from(code.co_kwonlyargcount) + extra;
     let sane = parameters <= code.co_nlocals() as u64
         && code.co_posonlyargcount <= code.co_argcount
@@ -119,7 +120,9 @@ impl Walk<'_> {
         let units: &[u8] = &self.code.co_code;
         let (mut at, mut oparg) = (unit, 0i32);
         loop {
-            let (Some(&byte), Some(&arg)) = (units.get(2 * at), units.get(2 * at + 1)) else { return Err(Error::Jump) };
+            let (Some(&byte), Some(&arg)) = (units.get(2 * at), units.get(2 * at + 1)) else {
+                return Err(Error::Jump);
+            };
             let opcode = Opcode::from_byte(byte).ok_or(Error::Opcode)?.deopt();
             if oparg >> 23 != 0 {
                 return Err(Error::Argument);
@@ -150,13 +153,18 @@ impl Walk<'_> {
         let pushed = decoded.opcode.pushed(decoded.oparg).ok_or(Error::Opcode)?;
         let popped = decoded.opcode.popped(decoded.oparg).ok_or(Error::Opcode)?;
         let highest = depth.max(depth + effect).max(depth - popped + pushed);
-        if depth + effect < 0 || highest > self.code.co_stacksize as i32 { Err(Error::Stack) } else { Ok(depth + effect) }
+        if depth + effect < 0 || highest > self.code.co_stacksize as i32 {
+            Err(Error::Stack)
+        } else {
+            Ok(depth + effect)
+        }
     }
 
     fn target(&self, decoded: &Decoded) -> Result<usize, Error> {
         let back = matches!(decoded.opcode, Opcode::JumpBackward | Opcode::JumpBackwardNoInterrupt);
         let distance = decoded.oparg as usize;
-        let target = if back { decoded.next.checked_sub(distance) } else { decoded.next.checked_add(distance) };
+        let target =
+            if back { decoded.next.checked_sub(distance) } else { decoded.next.checked_add(distance) };
         target.ok_or(Error::Jump)
     }
 

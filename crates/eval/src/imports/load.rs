@@ -49,7 +49,8 @@ fn describe(vm: &Vm, dict: &Py<Dict>, name: &str, found: &Found) {
     set("__package__", vm.intern(package).into());
     set("__loader__", Value::NONE);
     set("__spec__", Value::NONE);
-    let paths = |paths: &[PathBuf]| -> Value { vm.list(paths.iter().map(|path| text(path)).collect()).into() };
+    let paths =
+        |paths: &[PathBuf]| -> Value { vm.list(paths.iter().map(|path| text(path)).collect()).into() };
     match found {
         Found::Module(file) => set("__file__", text(file)),
         Found::Package(file, folder) => {
@@ -64,9 +65,8 @@ fn describe(vm: &Vm, dict: &Py<Dict>, name: &str, found: &Found) {
 
 fn run_file(vm: &Vm, file: &Path, dict: &Py<Dict>) -> Result<()> {
     let name = file.to_string_lossy();
-    let bytes = std::fs::read(file).map_err(|error| {
-        vm.raise_new(&vm.exceptions.os_error, &format!("{error}: '{name}'"))
-    })?;
+    let bytes = std::fs::read(file)
+        .map_err(|error| vm.raise_new(&vm.exceptions.os_error, &format!("{error}: '{name}'")))?;
     let Some(compiler) = vm.compiler() else { return Err(vm.system_error("no compiler")) };
     let source = vm.bytes(bytes).into();
     let code = compiler.compile(vm, &source, &name, "exec", 0, -1)?;

@@ -66,7 +66,13 @@ impl Machine {
 
     /// Pushes the frame of a Python function over its arguments.
     #[inline]
-    pub(crate) fn enter(&self, function: Py<Function>, arguments: &Arguments<'_>, kind: Kind, owner: Value) -> Result<()> {
+    pub(crate) fn enter(
+        &self,
+        function: Py<Function>,
+        arguments: &Arguments<'_>,
+        kind: Kind,
+        owner: Value,
+    ) -> Result<()> {
         let Some(code) = function.code() else { return Err(self.vm.system_error("function without code")) };
         self.enter_code(function, code, arguments, kind, owner, false)
     }
@@ -97,7 +103,17 @@ impl Machine {
             filled = window.len();
         }
         let ret = arguments.ret;
-        self.push(Start { function, code, locals: arguments.first, filled, ret, kind, entry, owner, namespace: Value::NULL })
+        self.push(Start {
+            function,
+            code,
+            locals: arguments.first,
+            filled,
+            ret,
+            kind,
+            entry,
+            owner,
+            namespace: Value::NULL,
+        })
     }
 
     /// Moves the place where re-entry goes on behind `count` slots from `place` on; the former one.
@@ -142,7 +158,17 @@ impl Machine {
         let Some(code) = function.code() else { return Err(self.vm.system_error("function without code")) };
         let locals = self.top.get();
         let function = function.clone();
-        let start = Start { function, code, locals, filled: 0, ret: locals, kind: Kind::Call, entry: true, owner: Value::NULL, namespace };
+        let start = Start {
+            function,
+            code,
+            locals,
+            filled: 0,
+            ret: locals,
+            kind: Kind::Call,
+            entry: true,
+            owner: Value::NULL,
+            namespace,
+        };
         let result = self.push(start).and_then(|()| self.run_entry());
         // A frame that is being emptied below may reach further than the record on top says.
         self.top.set(locals);

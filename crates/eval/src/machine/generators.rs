@@ -1,5 +1,8 @@
 //! Generators, coroutines and asynchronous generators: frames that come and go with their slots.
-#![expect(unsafe_code, reason = "moves slots between the stack and a generator; see the stack module's invariant")]
+#![expect(
+    unsafe_code,
+    reason = "moves slots between the stack and a generator; see the stack module's invariant"
+)]
 
 use std::cell::Cell;
 
@@ -35,7 +38,13 @@ impl Machine {
     /// Puts a suspended generator's frame on top, at `locals`, with `value` pushed as the result of its `yield`.
     ///
     /// The generator's state is not looked at: it must be created or suspended.
-    pub(crate) fn push_generator(&self, generator: &Py<Generator>, value: Value, locals: Place, entry: bool) -> Result<()> {
+    pub(crate) fn push_generator(
+        &self,
+        generator: &Py<Generator>,
+        value: Value,
+        locals: Place,
+        entry: bool,
+    ) -> Result<()> {
         let vm = self.vm;
         let Ok(function) = generator.function.get().downcast::<Function>() else {
             return Err(vm.system_error("generator without function"));
@@ -162,7 +171,11 @@ impl Machine {
     }
 
     /// Runs a generator from native code until it yields or ends.
-    pub(crate) fn resume_generator(&self, generator: &Py<Generator>, input: Result<Value, Value>) -> Result<Resumed> {
+    pub(crate) fn resume_generator(
+        &self,
+        generator: &Py<Generator>,
+        input: Result<Value, Value>,
+    ) -> Result<Resumed> {
         let state = generator.state.get();
         if !matches!(state, GeneratorState::Created | GeneratorState::Suspended) {
             return Err(self.vm.value_error("generator cannot be resumed"));

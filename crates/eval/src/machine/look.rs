@@ -13,7 +13,13 @@ use crate::locals;
 pub(crate) struct Evaluator(pub(crate) &'static Machine);
 
 impl Call for Evaluator {
-    fn call_function(&self, _vm: &Vm, function: &Py<Function>, args: &[Value], kwnames: &[Value]) -> Result<Value> {
+    fn call_function(
+        &self,
+        _vm: &Vm,
+        function: &Py<Function>,
+        args: &[Value],
+        kwnames: &[Value],
+    ) -> Result<Value> {
         self.0.call(function, args, kwnames)
     }
 
@@ -47,27 +53,34 @@ impl Call for Evaluator {
 /// `__class__` and the first argument of the running function.
 fn super_arguments(m: &Machine, vm: &Vm) -> Result<(Value, Value)> {
     let depth = m.records().depth();
-    let Some(record) = m.records().get(depth) else { return Err(vm.runtime_error("super(): no current frame")) };
+    let Some(record) = m.records().get(depth) else {
+        return Err(vm.runtime_error("super(): no current frame"));
+    };
     let code = &record.code.code;
     if code.co_argcount == 0 {
         return Err(vm.runtime_error("super(): no arguments"));
     }
     let first = m.slot_of(record, 0);
     let first = match first.get::<CellObject>() {
-        Some(cell) if code.co_localspluskinds.first().is_some_and(|kind| kind & kinds::CO_FAST_CELL != 0) => cell.contents.get(),
+        Some(cell) if code.co_localspluskinds.first().is_some_and(|kind| kind & kinds::CO_FAST_CELL != 0) => {
+            cell.contents.get()
+        }
         _ => first,
     };
     if first.is_null() {
         return Err(vm.runtime_error("super(): arg[0] deleted"));
     }
     let is_class_cell = |index: &usize| {
-        code.co_localspluskinds[*index] & kinds::CO_FAST_FREE != 0 && &*code.co_localsplusnames[*index] == "__class__"
+        code.co_localspluskinds[*index] & kinds::CO_FAST_FREE != 0
+            && &*code.co_localsplusnames[*index] == "__class__"
     };
     let Some(index) = (0..code.nlocalsplus()).find(is_class_cell) else {
         return Err(vm.runtime_error("super(): __class__ cell not found"));
     };
     let cell = m.slot_of(record, index);
-    let Some(cell) = cell.get::<CellObject>() else { return Err(vm.runtime_error("super(): bad __class__ cell")) };
+    let Some(cell) = cell.get::<CellObject>() else {
+        return Err(vm.runtime_error("super(): bad __class__ cell"));
+    };
     let class = cell.contents.get();
     if class.is_null() {
         return Err(vm.runtime_error("super(): empty __class__ cell"));

@@ -3,9 +3,9 @@
 
 use std::cell::Cell;
 
+use cutaway_runtime::Value;
 use cutaway_runtime::heap::{Slot, VecCell, new_object};
 use cutaway_runtime::object::Frame;
-use cutaway_runtime::Value;
 
 use super::Machine;
 use crate::frame::{Kind, Record};

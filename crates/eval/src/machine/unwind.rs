@@ -17,7 +17,8 @@ impl Machine {
             if !self.reraised.replace(false) {
                 self.add_traceback(unit);
             }
-            let handler = Prepared::of(&record.code).and_then(|prepared| prepared.handler(unit.max(0) as usize));
+            let handler =
+                Prepared::of(&record.code).and_then(|prepared| prepared.handler(unit.max(0) as usize));
             if let Some(handler) = handler {
                 return Some(self.enter_handler(r, handler, unit));
             }

@@ -16,7 +16,9 @@ pub(crate) fn binary_op(vm: &Vm, oparg: u32, left: &Value, right: &Value) -> Res
 /// `COMPARE_OP`: bit 4 of the argument asks for a bool.
 #[inline(never)]
 pub(crate) fn compare_op(vm: &Vm, oparg: u32, left: &Value, right: &Value) -> Result<Value> {
-    let Some(op) = CompareOp::from_number(oparg >> 5) else { return Err(vm.system_error("unknown COMPARE_OP")) };
+    let Some(op) = CompareOp::from_number(oparg >> 5) else {
+        return Err(vm.system_error("unknown COMPARE_OP"));
+    };
     let value = vm.compare(left, right, op)?;
     if oparg & 16 != 0 && value.as_bool().is_none() { vm.truth(&value).map(Value::bool) } else { Ok(value) }
 }

@@ -149,7 +149,8 @@ fn explain_merge(vm: &Vm, callable: &Value, mapping: &Value, raised: Raised) -> 
         return raised;
     }
     let error = vm.take_raised();
-    let args = error.get::<cutaway_runtime::object::Exception>().map_or(Value::NULL, |error| error.args.get());
+    let args =
+        error.get::<cutaway_runtime::object::Exception>().map_or(Value::NULL, |error| error.args.get());
     match args.get::<Tuple>().map_or(&[][..], |args| args.as_slice()) {
         [key] if key.get::<Str>().is_some() => {
             vm.type_error(&format!("{name} got multiple values for keyword argument '{}'", text(key)))
@@ -195,7 +196,8 @@ pub(crate) fn function_text(vm: &Vm, callable: &Value) -> String {
             None
         }
     };
-    let shown = |value: &Value| vm.to_str(value).map_or_else(|_| String::new(), |text| text.lossy().into_owned());
+    let shown =
+        |value: &Value| vm.to_str(value).map_or_else(|_| String::new(), |text| text.lossy().into_owned());
     let Some(qualname) = attribute("__qualname__") else { return shown(callable) };
     match attribute("__module__").filter(|module| !module.is_none()).map(|module| shown(&module)) {
         Some(module) if module != "builtins" => format!("{module}.{}()", shown(&qualname)),

@@ -81,7 +81,14 @@ fn pop_call(r: &mut Regs, count: usize) -> Place {
     r.sp
 }
 
-fn enter_function(m: &Machine, mut r: Regs, function: Py<Function>, count: usize, has_self: bool, keywords: &[Value]) -> Result<Outcome> {
+fn enter_function(
+    m: &Machine,
+    mut r: Regs,
+    function: Py<Function>,
+    count: usize,
+    has_self: bool,
+    keywords: &[Value],
+) -> Result<Outcome> {
     let callable = count + 2 - usize::from(has_self);
     drop(r.replace(callable, Value::NULL));
     let first = r.sp.wrapping_sub(count);
@@ -108,7 +115,14 @@ pub(crate) fn inlined_init(vm: &Vm, class: &Py<Type>) -> Option<Py<Function>> {
 }
 
 /// A new instance and its `__init__`'s frame.
-fn enter_init(m: &Machine, mut r: Regs, class: &Py<Type>, init: Py<Function>, count: usize, keywords: &[Value]) -> Result<Outcome> {
+fn enter_init(
+    m: &Machine,
+    mut r: Regs,
+    class: &Py<Type>,
+    init: Py<Function>,
+    count: usize,
+    keywords: &[Value],
+) -> Result<Outcome> {
     let instance: Value = m.vm().instance(class).into();
     let first = r.sp.wrapping_sub(count + 1);
     let ret = r.sp.wrapping_sub(count + 2);

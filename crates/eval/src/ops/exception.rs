@@ -64,11 +64,16 @@ fn instantiate(vm: &Vm, value: &Value) -> Result<Option<Value>> {
     if value.get::<Exception>().is_some() {
         return Ok(Some(value.clone()));
     }
-    let Some(ty) = value.get::<Type>().filter(|ty| ty.is_subtype(&vm.exceptions.base_exception)) else { return Ok(None) };
+    let Some(ty) = value.get::<Type>().filter(|ty| ty.is_subtype(&vm.exceptions.base_exception)) else {
+        return Ok(None);
+    };
     let made = vm.call(value, &[])?;
     if made.get::<Exception>().is_none() {
         let made = vm.type_name(&made);
-        let message = format!("calling {} should have returned an instance of BaseException, not {made}", vm.repr(ty.as_value())?.lossy());
+        let message = format!(
+            "calling {} should have returned an instance of BaseException, not {made}",
+            vm.repr(ty.as_value())?.lossy()
+        );
         return Err(vm.type_error(&message));
     }
     Ok(Some(made))
@@ -94,7 +99,12 @@ pub(crate) fn check_exc_match(vm: &Vm, exception: &Value, class: &Value) -> Resu
     matches(exception, class).map(Value::bool).ok_or(Raised)
 }
 
-fn check_classes(vm: &Vm, class: &Value, message: &str, other: impl Fn(&Value) -> Option<&'static str>) -> Result<()> {
+fn check_classes(
+    vm: &Vm,
+    class: &Value,
+    message: &str,
+    other: impl Fn(&Value) -> Option<&'static str>,
+) -> Result<()> {
     let classes = class.get::<Tuple>().map_or(std::slice::from_ref(class), |tuple| tuple.as_slice());
     for class in classes {
         if !is_exception_class(class) {
@@ -138,7 +148,11 @@ fn split(vm: &Vm, exception: &Value, class: &Value) -> Result<(Value, Value)> {
             return Ok((exception.clone(), Value::NONE));
         }
         // A lone exception is wrapped.
-        let group = if vm.type_of(exception).is_subtype(&vm.exceptions.exception) { &vm.exceptions.exception_group } else { group };
+        let group = if vm.type_of(exception).is_subtype(&vm.exceptions.exception) {
+            &vm.exceptions.exception_group
+        } else {
+            group
+        };
         let members = vm.tuple(vec![exception.clone()]).into();
         let wrapped = vm.call(group.as_value(), &[vm.empty_str.value(), members])?;
         if let (Some(inner), Some(outer)) = (exception.get::<Exception>(), wrapped.get::<Exception>()) {
@@ -152,7 +166,14 @@ fn split(vm: &Vm, exception: &Value, class: &Value) -> Result<(Value, Value)> {
     let pair = vm.call_method(exception, &vm.intern("split"), std::slice::from_ref(class))?;
     match pair.get::<Tuple>().map_or(&[][..], |pair| pair.as_slice()) {
         [matched, rest, ..] => Ok((matched.clone(), rest.clone())),
-        [_] => Err(vm.type_error(&format!("{}.split must return a 2-tuple, got tuple of size 1", vm.type_name(exception)))),
-        [] => Err(vm.type_error(&format!("{}.split must return a tuple, not {}", vm.type_name(exception), vm.type_name(&pair)))),
+        [_] => Err(vm.type_error(&format!(
+            "{}.split must return a 2-tuple, got tuple of size 1",
+            vm.type_name(exception)
+        ))),
+        [] => Err(vm.type_error(&format!(
+            "{}.split must return a tuple, not {}",
+            vm.type_name(exception),
+            vm.type_name(&pair)
+        ))),
     }
 }

@@ -36,7 +36,9 @@ pub(crate) fn convert_value(vm: &Vm, conversion: u32, value: &Value) -> Result<V
 pub(crate) fn build_string(vm: &Vm, pieces: &[Value]) -> Result<Value> {
     let mut text = rustpython_wtf8::Wtf8Buf::new();
     for piece in pieces {
-        let Some(piece) = piece.get::<Str>() else { return Err(vm.type_error("BUILD_STRING of something else than str")) };
+        let Some(piece) = piece.get::<Str>() else {
+            return Err(vm.type_error("BUILD_STRING of something else than str"));
+        };
         text.push_wtf8(piece.as_wtf8());
     }
     Ok(vm.wtf8_buf(text).into())

@@ -14,7 +14,9 @@ use crate::regs::Regs;
 #[inline(never)]
 pub(crate) fn make_function(m: &Machine, code: &Value) -> Result<Value> {
     let (vm, function) = (m.vm(), &m.record().function);
-    let Some(code) = code.get::<Code>() else { return Err(vm.system_error("MAKE_FUNCTION of something else than code")) };
+    let Some(code) = code.get::<Code>() else {
+        return Err(vm.system_error("MAKE_FUNCTION of something else than code"));
+    };
     let module = function.globals.get_str(&vm.names.name).unwrap_or(Value::NONE);
     let made = Function {
         code: Slot::new(code.value()),

@@ -96,7 +96,9 @@ fn resume_checked(m: &Machine, generator: &Py<Generator>, value: Value) -> Resul
     match generator.state.get() {
         GeneratorState::Running if coroutine => Err(vm.value_error("coroutine already executing")),
         GeneratorState::Running => Err(vm.value_error("generator already executing")),
-        GeneratorState::Finished if coroutine => Err(vm.runtime_error("cannot reuse already awaited coroutine")),
+        GeneratorState::Finished if coroutine => {
+            Err(vm.runtime_error("cannot reuse already awaited coroutine"))
+        }
         GeneratorState::Finished => Ok(Resumed::Returned(Value::NONE)),
         GeneratorState::Created | GeneratorState::Suspended => m.resume_generator(generator, Ok(value)),
     }
@@ -154,8 +156,12 @@ fn awaitable_iter(vm: &Vm, value: &Value, place: u32) -> Result<Value> {
     let name = vm.type_name(value);
     let Some(get) = vm.type_of(value).slots().r#await.get() else {
         return Err(vm.type_error(&match place {
-            1 => format!("'async with' received an object from __aenter__ that does not implement __await__: {name}"),
-            2 => format!("'async with' received an object from __aexit__ that does not implement __await__: {name}"),
+            1 => format!(
+                "'async with' received an object from __aenter__ that does not implement __await__: {name}"
+            ),
+            2 => format!(
+                "'async with' received an object from __aexit__ that does not implement __await__: {name}"
+            ),
             _ => format!("object {name} can't be used in 'await' expression"),
         }));
     };
@@ -175,12 +181,15 @@ fn awaitable_iter(vm: &Vm, value: &Value, place: u32) -> Result<Value> {
 pub(crate) fn get_aiter(vm: &Vm, value: &Value) -> Result<Value> {
     let name = vm.type_name(value);
     let Some(get) = vm.type_of(value).slots().aiter.get() else {
-        return Err(vm.type_error(&format!("'async for' requires an object with __aiter__ method, got {name}")));
+        return Err(
+            vm.type_error(&format!("'async for' requires an object with __aiter__ method, got {name}"))
+        );
     };
     let iterator = get(vm, value)?;
     if vm.type_of(&iterator).slots().anext.get().is_none() {
         let ty = vm.type_name(&iterator);
-        let message = format!("'async for' received an object from __aiter__ that does not implement __anext__: {ty}");
+        let message =
+            format!("'async for' received an object from __aiter__ that does not implement __anext__: {ty}");
         return Err(vm.type_error(&message));
     }
     Ok(iterator)
@@ -191,7 +200,9 @@ pub(crate) fn get_aiter(vm: &Vm, value: &Value) -> Result<Value> {
 pub(crate) fn get_anext(vm: &Vm, iterator: &Value) -> Result<Value> {
     let Some(next) = vm.type_of(iterator).slots().anext.get() else {
         let name = vm.type_name(iterator);
-        return Err(vm.type_error(&format!("'async for' requires an iterator with __anext__ method, got {name}")));
+        return Err(
+            vm.type_error(&format!("'async for' requires an iterator with __anext__ method, got {name}"))
+        );
     };
     let awaitable = next(vm, iterator)?;
     if vm.type_of(iterator).is(&vm.types.async_generator) {
@@ -203,7 +214,8 @@ pub(crate) fn get_anext(vm: &Vm, iterator: &Value) -> Result<Value> {
     awaitable_iter(vm, &awaitable, 0).map_err(|raised| {
         let cause = vm.take_raised();
         let ty = vm.type_name(&awaitable);
-        let _: Raised = vm.type_error(&format!("'async for' received an invalid object from __anext__: {ty}"));
+        let _: Raised =
+            vm.type_error(&format!("'async for' received an invalid object from __anext__: {ty}"));
         let error = vm.take_raised();
         if let Some(error) = error.get::<Exception>() {
             error.cause.set(cause.clone());

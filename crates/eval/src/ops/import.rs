@@ -9,12 +9,19 @@ use crate::machine::Machine;
 
 /// `IMPORT_NAME`: whatever `builtins.__import__` is.
 #[inline(never)]
-pub(crate) fn import_name(m: &Machine, code: &Code, index: u32, fromlist: &Value, level: &Value) -> Result<Value> {
+pub(crate) fn import_name(
+    m: &Machine,
+    code: &Code,
+    index: u32,
+    fromlist: &Value,
+    level: &Value,
+) -> Result<Value> {
     let (vm, function) = (m.vm(), m.record().function.clone());
     let Some(import) = function.builtins.get_str(&vm.names.import) else {
         return Err(vm.raise_new(&vm.exceptions.import_error, "__import__ not found"));
     };
-    let locals = Some(m.record().namespace.clone()).filter(|namespace| !namespace.is_null()).unwrap_or(Value::NONE);
+    let locals =
+        Some(m.record().namespace.clone()).filter(|namespace| !namespace.is_null()).unwrap_or(Value::NONE);
     let name = code.names[index as usize].value();
     vm.call(&import, &[name, function.globals.value(), locals, fromlist.clone(), level.clone()])
 }
@@ -39,17 +46,23 @@ pub(crate) fn import_from(m: &Machine, code: &Code, index: u32, module: &Value) 
 
 #[cold]
 fn cannot_import(vm: &Vm, module: &Value, package: Option<&Py<Str>>, name: &Py<Str>) -> Raised {
-    let shown = package.map_or_else(|| "<unknown module name>".to_owned(), |package| package.lossy().into_owned());
+    let shown =
+        package.map_or_else(|| "<unknown module name>".to_owned(), |package| package.lossy().into_owned());
     let dict = module.get::<Module>().map(|module| module.dict.clone());
     let entry = |key: &str| dict.as_ref().and_then(|dict| dict.get_str(&vm.intern(key)));
     let origin = entry("__file__").filter(|file| file.get::<Str>().is_some());
     let place = origin.as_ref().map_or_else(|| "unknown location".to_owned(), text);
     let initializing = entry("__spec__").is_some_and(|spec| {
-        vm.get_attr_opt(&spec, &vm.intern("_initializing")).ok().flatten().is_some_and(|value| value.is_true())
+        vm.get_attr_opt(&spec, &vm.intern("_initializing"))
+            .ok()
+            .flatten()
+            .is_some_and(|value| value.is_true())
     });
     let name_text = name.lossy();
     let message = if initializing {
-        format!("cannot import name '{name_text}' from partially initialized module '{shown}' (most likely due to a circular import) ({place})")
+        format!(
+            "cannot import name '{name_text}' from partially initialized module '{shown}' (most likely due to a circular import) ({place})"
+        )
     } else {
         format!("cannot import name '{name_text}' from '{shown}' ({place})")
     };
@@ -79,7 +92,10 @@ pub(crate) fn import_star(m: &Machine, module: &Value) -> Result<()> {
         None => match vm.get_attr_opt(module, &vm.names.dict)? {
             Some(dict) => (vm.collect(&dict)?, true),
             None => {
-                return Err(vm.raise_new(&vm.exceptions.import_error, "from-import-* object has no __dict__ and no __all__"));
+                return Err(vm.raise_new(
+                    &vm.exceptions.import_error,
+                    "from-import-* object has no __dict__ and no __all__",
+                ));
             }
         },
     };

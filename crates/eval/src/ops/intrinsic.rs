@@ -16,7 +16,9 @@ pub(crate) fn call_1(m: &Machine, which: u32, value: &Value) -> Result<Value> {
         "INTRINSIC_PRINT" => print(vm, value),
         "INTRINSIC_IMPORT_STAR" => import_star(m, value).map(|()| Value::NONE),
         "INTRINSIC_STOPITERATION_ERROR" => Ok(stop_iteration_error(m, value)),
-        "INTRINSIC_ASYNC_GEN_WRAP" => Ok(vm.iter_object(&vm.types.async_generator_wrapped, value.clone(), 0, 0)),
+        "INTRINSIC_ASYNC_GEN_WRAP" => {
+            Ok(vm.iter_object(&vm.types.async_generator_wrapped, value.clone(), 0, 0))
+        }
         "INTRINSIC_UNARY_POSITIVE" => vm.positive(value),
         "INTRINSIC_LIST_TO_TUPLE" => match value.get::<List>() {
             Some(list) => Ok(vm.tuple(list.items.to_vec()).into()),
@@ -76,7 +78,9 @@ fn stop_iteration_error(m: &Machine, exception: &Value) -> Value {
         } else {
             "generator raised StopIteration"
         }
-    } else if code_flags & flags::CO_ASYNC_GENERATOR != 0 && ty.is_subtype(&vm.exceptions.stop_async_iteration) {
+    } else if code_flags & flags::CO_ASYNC_GENERATOR != 0
+        && ty.is_subtype(&vm.exceptions.stop_async_iteration)
+    {
         "async generator raised StopAsyncIteration"
     } else {
         return exception.clone();

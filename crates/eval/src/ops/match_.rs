@@ -4,7 +4,6 @@ use cutaway_runtime::heap::Py;
 use cutaway_runtime::object::{Str, Tuple, Type, TypeFlags};
 use cutaway_runtime::{Result, Value, Vm};
 
-
 /// `GET_LEN`.
 #[inline(never)]
 pub(crate) fn get_len(vm: &Vm, value: &Value) -> Result<Value> {
@@ -48,8 +47,16 @@ pub(crate) fn match_keys(vm: &Vm, subject: &Value, keys: &Value) -> Result<Value
 
 /// `MATCH_CLASS`: the attributes that the sub-patterns look at, None when it does not match.
 #[inline(never)]
-pub(crate) fn match_class(vm: &Vm, subject: &Value, class: &Value, positional: u32, names: &Value) -> Result<Value> {
-    let Some(class) = class.get::<Type>() else { return Err(vm.type_error("called match pattern must be a class")) };
+pub(crate) fn match_class(
+    vm: &Vm,
+    subject: &Value,
+    class: &Value,
+    positional: u32,
+    names: &Value,
+) -> Result<Value> {
+    let Some(class) = class.get::<Type>() else {
+        return Err(vm.type_error("called match pattern must be a class"));
+    };
     if !vm.is_instance(subject, class.as_value())? {
         return Ok(Value::NONE);
     }
@@ -108,9 +115,13 @@ impl Matcher<'_> {
     }
 
     fn keywords(&mut self, names: &Value) -> Result<bool> {
-        let Some(names) = names.get::<Tuple>() else { return Err(self.vm.system_error("MATCH_CLASS without names")) };
+        let Some(names) = names.get::<Tuple>() else {
+            return Err(self.vm.system_error("MATCH_CLASS without names"));
+        };
         for name in names.as_slice() {
-            let Some(name) = name.get::<Str>() else { return Err(self.vm.system_error("MATCH_CLASS without names")) };
+            let Some(name) = name.get::<Str>() else {
+                return Err(self.vm.system_error("MATCH_CLASS without names"));
+            };
             if !self.attribute(name)? {
                 return Ok(false);
             }
@@ -144,4 +155,3 @@ fn too_many(vm: &Vm, name: &str, allowed: usize, given: usize) -> cutaway_runtim
     let plural = if allowed == 1 { "" } else { "s" };
     vm.type_error(&format!("{name}() accepts {allowed} positional sub-pattern{plural} ({given} given)"))
 }
-

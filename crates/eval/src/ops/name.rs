@@ -1,9 +1,9 @@
 //! Names: `LOAD_NAME`, `LOAD_GLOBAL`, cells, and what is said when a name is not there.
 
+use cutaway_bytecode::code::kinds;
 use cutaway_runtime::heap::Py;
 use cutaway_runtime::object::{CellObject, Code, Dict, Exception, Str};
 use cutaway_runtime::{Raised, Result, Value, Vm};
-use cutaway_bytecode::code::kinds;
 
 use crate::bind::text;
 use crate::machine::Machine;
@@ -27,14 +27,16 @@ fn raise_with_name(vm: &Vm, ty: &Py<cutaway_runtime::object::Type>, message: &st
 #[cold]
 pub(crate) fn unbound_local(vm: &Vm, code: &Code, index: u32) -> Result<()> {
     let name = &code.localsplus[index as usize];
-    let message = format!("cannot access local variable '{}' where it is not associated with a value", name.lossy());
+    let message =
+        format!("cannot access local variable '{}' where it is not associated with a value", name.lossy());
     Err(raise_with_name(vm, &vm.exceptions.unbound_local_error, &message, name))
 }
 
 /// A cell without a value: a local's own, or a free variable.
 #[cold]
 pub(crate) fn unbound_deref(vm: &Vm, code: &Code, index: u32) -> Raised {
-    let free = code.code.co_localspluskinds.get(index as usize).is_some_and(|kind| kind & kinds::CO_FAST_FREE != 0);
+    let free =
+        code.code.co_localspluskinds.get(index as usize).is_some_and(|kind| kind & kinds::CO_FAST_FREE != 0);
     if !free {
         let Err(raised) = unbound_local(vm, code, index) else { return vm.system_error("no error") };
         return raised;
@@ -105,7 +107,12 @@ pub(crate) fn load_global(m: &Machine, code: &Code, index: u32) -> Result<Value>
 
 /// `LOAD_FROM_DICT_OR_GLOBALS`.
 #[inline(never)]
-pub(crate) fn load_from_dict_or_globals(m: &Machine, code: &Code, index: u32, namespace: &Value) -> Result<Value> {
+pub(crate) fn load_from_dict_or_globals(
+    m: &Machine,
+    code: &Code,
+    index: u32,
+    namespace: &Value,
+) -> Result<Value> {
     let name = &code.names[index as usize];
     match lookup(m.vm(), namespace, name)? {
         Some(value) => Ok(value),
@@ -115,7 +122,13 @@ pub(crate) fn load_from_dict_or_globals(m: &Machine, code: &Code, index: u32, na
 
 /// `LOAD_FROM_DICT_OR_DEREF`.
 #[inline(never)]
-pub(crate) fn load_from_dict_or_deref(vm: &Vm, code: &Code, index: u32, namespace: &Value, cell: &Value) -> Result<Value> {
+pub(crate) fn load_from_dict_or_deref(
+    vm: &Vm,
+    code: &Code,
+    index: u32,
+    namespace: &Value,
+    cell: &Value,
+) -> Result<Value> {
     match lookup(vm, namespace, &code.localsplus[index as usize])? {
         Some(value) => Ok(value),
         None => load_deref(vm, code, index, cell),

@@ -29,7 +29,13 @@ pub(crate) fn binary_slice(vm: &Vm, container: &Value, start: &Value, stop: &Val
 
 /// `STORE_SLICE`.
 #[inline(never)]
-pub(crate) fn store_slice(vm: &Vm, container: &Value, start: &Value, stop: &Value, value: &Value) -> Result<()> {
+pub(crate) fn store_slice(
+    vm: &Vm,
+    container: &Value,
+    start: &Value,
+    stop: &Value,
+    value: &Value,
+) -> Result<()> {
     let slice = vm.slice(start.clone(), stop.clone(), Value::NONE);
     vm.set_item(container, &slice, value.clone())
 }

@@ -2,7 +2,9 @@
 
 use cutaway_bytecode::Opcode;
 use cutaway_runtime::heap::Kind;
-use cutaway_runtime::object::{Function, GetSet, GetSetKind, Instance, Module, Property, Str, Type, TypeFlags};
+use cutaway_runtime::object::{
+    Function, GetSet, GetSetKind, Instance, Module, Property, Str, Type, TypeFlags,
+};
 use cutaway_runtime::{Py, Value};
 
 use super::settle;
@@ -64,7 +66,15 @@ fn load_own(r: Regs, ty: &Py<Type>, owner: &Value, name: &Py<Str>) -> Option<Opc
 }
 
 /// Something that the class has.
-fn load_found(m: &Machine, r: Regs, ty: &Py<Type>, owner: &Value, name: &Py<Str>, found: Value, method: bool) -> Option<Opcode> {
+fn load_found(
+    m: &Machine,
+    r: Regs,
+    ty: &Py<Type>,
+    owner: &Value,
+    name: &Py<Str>,
+    found: Value,
+    method: bool,
+) -> Option<Opcode> {
     if let Some(member) = found.get::<GetSet>()
         && let GetSetKind::Member(index) = member.kind
         && owner.get::<Instance>().is_some()
@@ -81,7 +91,10 @@ fn load_found(m: &Machine, r: Regs, ty: &Py<Type>, owner: &Value, name: &Py<Str>
     }
     let slots = m.vm().type_of(&found).slots();
     let is_method = m.vm().type_of(&found).has(TypeFlags::METHOD_DESCRIPTOR);
-    if slots.descr_set.get().is_some() || (!is_method && slots.descr_get.get().is_some()) || is_method != method {
+    if slots.descr_set.get().is_some()
+        || (!is_method && slots.descr_get.get().is_some())
+        || is_method != method
+    {
         return None;
     }
     r.set_cache(PLACE, u16::try_from(ty.keep_resolved(found)).ok()?);

@@ -68,7 +68,13 @@ fn find_class(m: &Machine, r: Regs, class: &cutaway_runtime::Py<Type>, count: us
     Some(Opcode::CallAllocAndEnterInit)
 }
 
-fn find_builtin(m: &Machine, callable: &cutaway_runtime::Value, builtin: &Builtin, argc: usize, has_self: bool) -> Option<Opcode> {
+fn find_builtin(
+    m: &Machine,
+    callable: &cutaway_runtime::Value,
+    builtin: &Builtin,
+    argc: usize,
+    has_self: bool,
+) -> Option<Opcode> {
     let vm = m.vm();
     let is = |name: &str| vm.builtins.get_str(&vm.intern(name)).is_some_and(|found| found.is(callable));
     if !has_self && argc == 1 && is("len") {

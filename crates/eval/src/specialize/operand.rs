@@ -1,7 +1,9 @@
 //! Operators, subscripts, loops, globals: chosen by the exact types of the operands.
 
 use cutaway_bytecode::Opcode;
-use cutaway_runtime::object::{Dict, Float, Generator, List, ListIter, RangeIter, Set, Str, Tuple, TupleIter};
+use cutaway_runtime::object::{
+    Dict, Float, Generator, List, ListIter, RangeIter, Set, Str, Tuple, TupleIter,
+};
 use cutaway_runtime::{Py, Value};
 
 use super::settle;

@@ -45,13 +45,21 @@ impl FrameSummary {
         }
         let first = self.lines.first().map_or("", |line| line.trim());
         match (self.colno, self.end_colno) {
-            (Some(colno), Some(end_colno)) => out += &self.with_carets(&original, &dedented, (colno, end_colno), shapes),
+            (Some(colno), Some(end_colno)) => {
+                out += &self.with_carets(&original, &dedented, (colno, end_colno), shapes)
+            }
             _ => _ = writeln!(out, "    {first}"),
         }
         out
     }
 
-    fn with_carets(&self, original: &str, dedented: &str, columns: (usize, usize), shapes: &dyn Shapes) -> String {
+    fn with_carets(
+        &self,
+        original: &str,
+        dedented: &str,
+        columns: (usize, usize),
+        shapes: &dyn Shapes,
+    ) -> String {
         let originals = split_lines(original);
         let rows = self.end_lineno.unwrap_or(0).saturating_sub(self.lineno.unwrap_or(0));
         let mut lines = split_lines(dedented);
@@ -153,7 +161,10 @@ impl Anchors {
 
 fn should_show(lines: &[&str], start: usize, end: usize, anchors: bool, shapes: &dyn Shapes) -> bool {
     let whole = shapes.whole_call(&lines.join("\n")).is_some_and(|call| {
-        call.lineno == 1 && call.end_lineno == lines.len() && call.col_offset == start && call.end_col_offset == end
+        call.lineno == 1
+            && call.end_lineno == lines.len()
+            && call.col_offset == start
+            && call.end_col_offset == end
     });
     if whole {
         return false;
@@ -166,7 +177,10 @@ fn should_show(lines: &[&str], start: usize, end: usize, anchors: bool, shapes: 
 /// Finds the operator or the brackets in the text of an expression.
 fn anchors(segment: &str, shapes: &dyn Shapes) -> Option<Anchors> {
     let shape = shapes.shape(segment)?;
-    let finder = Finder { lines: split_lines(segment).into_iter().map(|line| line.chars().collect()).collect(), text: split_lines(segment) };
+    let finder = Finder {
+        lines: split_lines(segment).into_iter().map(|line| line.chars().collect()).collect(),
+        text: split_lines(segment),
+    };
     match shape {
         Shape::BinOp { left, right } => finder.operator(left, right),
         Shape::Subscript { value, end } => finder.brackets(value, end, '['),

@@ -118,7 +118,8 @@ impl Report {
             let truncated = index >= MAX_GROUP_WIDTH;
             let title = if truncated { "...".to_owned() } else { (index + 1).to_string() };
             let corner = if index == 0 { "+-" } else { "  " };
-            context.out += &format!("{}{corner}+---------------- {title} ----------------\n", context.indent());
+            context.out +=
+                &format!("{}{corner}+---------------- {title} ----------------\n", context.indent());
             context.depth += 1;
             if truncated {
                 let rest = exceptions.len() - MAX_GROUP_WIDTH;

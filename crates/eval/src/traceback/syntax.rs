@@ -47,7 +47,8 @@ impl SyntaxDetail {
         if column < 0 {
             return;
         }
-        let blanks: String = left.chars().take(column as usize).map(|c| if is_space(c) { c } else { ' ' }).collect();
+        let blanks: String =
+            left.chars().take(column as usize).map(|c| if is_space(c) { c } else { ' ' }).collect();
         _ = writeln!(out, "    {blanks}{}", "^".repeat((end_column - column).max(0) as usize));
     }
 }

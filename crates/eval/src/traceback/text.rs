@@ -51,8 +51,10 @@ pub(super) fn dedent(text: &str) -> String {
         });
     }
     let margin = margin.unwrap_or("");
-    let lines: Vec<&str> =
-        text.split('\n').map(|line| if blank(line) { "" } else { line.strip_prefix(margin).unwrap_or(line) }).collect();
+    let lines: Vec<&str> = text
+        .split('\n')
+        .map(|line| if blank(line) { "" } else { line.strip_prefix(margin).unwrap_or(line) })
+        .collect();
     lines.join("\n")
 }
 
