@@ -58,7 +58,7 @@ impl Parser<'_, '_> {
             How::String => self.string(a, start, values),
             How::FStringText => self.fstring_text(a, start, values),
             How::SpecText => self.spec_text(a, start, values),
-            How::Strings => Ok(None),
+            How::Nothing | How::Strings => Ok(None),
         }
     }
 
@@ -135,6 +135,15 @@ impl Parser<'_, '_> {
     pub(crate) fn cursor(&self) -> (i32, i32) {
         let fetched = self.stream.tokens.get(self.fill.wrapping_sub(1));
         fetched.map_or((1, 0), |token| token.cursor)
+    }
+
+    /// Whether more than blanks and comments follows what was read.
+    pub(crate) fn has_more_statements(&self) -> bool {
+        let read = self.stream.tokens.get(self.fill.wrapping_sub(1)).map_or(0, |token| token.end as usize);
+        let rest = self.stream.source.text().get(read..).unwrap_or("");
+        rest.lines().any(|line| {
+            !matches!(line.trim_start_matches([' ', '\t', '\x0c']).chars().next(), None | Some('#'))
+        })
     }
 
     /// The last token that was fetched.
@@ -318,7 +327,7 @@ impl Parser<'_, '_> {
             None => Ok(Some(self.parts(start, values))),
             Some(message) => {
                 let kind = ErrorKind::UnicodeDecodeError;
-                Err(Raised { kind, message, range: None, from_lexer: false })
+                Err(Raised { kind, message, range: None, from_lexer: false, in_characters: false })
             }
         }
     }

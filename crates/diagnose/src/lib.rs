@@ -86,6 +86,10 @@ pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failu
     let mut first = Parser::new(&stream, false, 0);
     match first.run(mode.start_rule()) {
         Err(raised) => report(&stream, &first, raised),
+        Ok(true) if mode == Mode::Single && first.has_more_statements() => {
+            let message = "multiple statements found while compiling a single statement";
+            Raised::syntax_error(message, first.last()).diagnostic(source, first.cursor().0)
+        }
         Ok(true) => Diagnostic::new(source, ErrorKind::SyntaxError, "invalid syntax", failure.span),
         Ok(false) => second_pass(&stream, mode, first.fill),
     }

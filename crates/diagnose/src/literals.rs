@@ -69,9 +69,12 @@ pub(crate) fn text(body: &str, raw: bool) -> Option<String> {
             position += width(character);
             continue;
         }
-        let Some((_, escape)) = rest.next() else {
-            return Some(undecodable(position, position, "\\ at end of string"));
-        };
+        // A backslash at the end, or in front of such a character, CPython writes as `\u005c`.
+        let Some((_, escape)) = rest.next() else { return None };
+        if !escape.is_ascii() {
+            position += 6 + width(escape);
+            continue;
+        }
         let after = &body[at + 1 + escape.len_utf8()..];
         let (length, wrong) = unicode_escape(escape, after);
         if let Some(reason) = wrong {
@@ -114,9 +117,6 @@ fn named_escape(after: &str) -> (usize, Option<&'static str>) {
 }
 
 fn undecodable(start: usize, last: usize, reason: &str) -> String {
-    if start == last {
-        return format!("'unicodeescape' codec can't decode byte 0x5c in position {start}: {reason}");
-    }
     format!("'unicodeescape' codec can't decode bytes in position {start}-{last}: {reason}")
 }
 

@@ -97,6 +97,8 @@ pub(crate) enum How {
     FStringText,
     /// What is wrong with the text `a` of a format specification.
     SpecText,
+    /// No error: the rule fails.
+    Nothing,
     /// At the last token if strings and bytes are mixed.
     Strings,
 }
@@ -404,6 +406,7 @@ fn how(word: &str) -> How {
         "string" => How::String,
         "fstring_text" => How::FStringText,
         "spec_text" => How::SpecText,
+        "nothing" => How::Nothing,
         "strings" => How::Strings,
         _ => How::Last,
     }

@@ -1,6 +1,6 @@
 //! Exceptions with the places that CPython's parser gives them.
 
-use cutaway_lexer::{Error, LexErrorKind};
+use cutaway_lexer::{Error, LexErrorKind, TokenKind};
 use cutaway_source::{Diagnostic, ErrorKind, Place, SourceFile};
 
 use crate::stream::{Stream, Tok};
@@ -14,6 +14,8 @@ pub(crate) struct Raised {
     pub(crate) range: Option<Range>,
     /// It comes from the tokenizer.
     pub(crate) from_lexer: bool,
+    /// The columns count characters already.
+    pub(crate) in_characters: bool,
 }
 
 /// A range as `_PyPegen_raise_error_known_location` takes it.
@@ -27,7 +29,7 @@ pub(crate) struct Range {
 
 impl Raised {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>, range: Range) -> Raised {
-        Raised { kind, message: message.into(), range: Some(range), from_lexer: false }
+        Raised { kind, message: message.into(), range: Some(range), from_lexer: false, in_characters: false }
     }
 
     pub(crate) fn syntax_error(message: impl Into<String>, range: Range) -> Raised {
@@ -37,28 +39,37 @@ impl Raised {
     /// The parser's rules nest too deeply.
     pub(crate) fn too_deep() -> Raised {
         let message = "Parser stack overflowed - Python source too complex to parse".to_owned();
-        Raised { kind: ErrorKind::MemoryError, message, range: None, from_lexer: false }
+        Raised { kind: ErrorKind::MemoryError, message, range: None, from_lexer: false, in_characters: false }
     }
 
     /// The exception for the lexer's error.
     pub(crate) fn from_lexer(stream: &Stream<'_>, error: &Error) -> Raised {
         let lineno = line_of(stream.source, error.span.start);
         let start = (error.span.start - stream.source.line_start(lineno as u32)) as i32;
-        let last = last_line(stream.source);
+        let last = last_line(stream);
+        if error.kind == LexErrorKind::UnexpectedEof
+            && let Some(&bracket) = stream.open_brackets().last()
+        {
+            return Raised { from_lexer: true, ..Raised::never_closed(stream, bracket) };
+        }
         let range = match error.kind {
+            LexErrorKind::LineContinuation => {
+                let held = held_text(stream, error.span.start);
+                let column = held.chars().count() as i32
+                    + i32::from(error.span.start as usize != stream.source.text().len());
+                Range { lineno, col: column, end_lineno: lineno, end_col: 0 }
+            }
             LexErrorKind::UnexpectedEof => {
                 Range { lineno: last.0, col: last.1, end_lineno: last.0, end_col: -1 }
             }
             LexErrorKind::Dedent => {
-                let length = line_length(stream.source, lineno);
+                let length = line_length(stream, lineno);
                 Range { lineno, col: length, end_lineno: lineno, end_col: -1 }
             }
             LexErrorKind::TabSpace | LexErrorKind::TooDeep => {
                 Range { lineno, col: 1, end_lineno: lineno, end_col: 0 }
             }
-            LexErrorKind::NeverClosed(_) | LexErrorKind::LineContinuation => {
-                Range { lineno, col: start + 1, end_lineno: lineno, end_col: 0 }
-            }
+            LexErrorKind::NeverClosed(_) => Range { lineno, col: start + 1, end_lineno: lineno, end_col: 0 },
             LexErrorKind::LeadingZeros => {
                 let end = start + error.span.len() as i32 + 1;
                 Range { lineno, col: start + 1, end_lineno: lineno, end_col: end }
@@ -66,7 +77,8 @@ impl Raised {
             _ => Range { lineno, col: start + 1, end_lineno: lineno, end_col: start + 1 },
         };
         let kind = error.kind.exception();
-        Raised { kind, message: error.kind.message(), range: Some(range), from_lexer: true }
+        let in_characters = error.kind == LexErrorKind::LineContinuation;
+        Raised { kind, message: error.kind.message(), range: Some(range), from_lexer: true, in_characters }
     }
 
     /// `'(' was never closed`.
@@ -91,7 +103,7 @@ impl Raised {
         let end_offset = if range.end_col > 0 { characters(shown, range.end_col) } else { range.end_col };
         let place = Place {
             lineno: range.lineno,
-            offset: characters(shown, range.col.max(0)),
+            offset: if self.in_characters { range.col } else { characters(shown, range.col.max(0)) },
             end_lineno: range.end_lineno,
             end_offset,
         };
@@ -104,6 +116,26 @@ impl Raised {
             text: Some(text),
         }
     }
+}
+
+/// What CPython's tokenizer holds in front of an offset: the line, and those before it that a string or a backslash
+/// continues.
+fn held_text<'s>(stream: &Stream<'s>, offset: u32) -> &'s str {
+    let text = stream.source.text();
+    let mut line = stream.source.line_of(offset);
+    let inside = |at: u32| {
+        let strings = stream.tokens.iter().rev().take(64);
+        strings.clone().any(|token| token.kind == TokenKind::String && token.start < at && at < token.end)
+    };
+    while line > 1 {
+        let start = stream.source.line_start(line);
+        let before = &text[..start as usize];
+        if !before.ends_with("\\\n") && !inside(start) {
+            break;
+        }
+        line -= 1;
+    }
+    &text[stream.source.line_start(line) as usize..offset as usize]
 }
 
 /// How many characters the first bytes of a line are; a byte past its end counts as one.
@@ -121,11 +153,13 @@ fn line_of(source: &SourceFile, offset: u32) -> i32 {
 }
 
 /// The last line's number and length, its line end included.
-fn last_line(source: &SourceFile) -> (i32, i32) {
-    let last = source.text().lines().count() as i32;
-    (last, line_length(source, last))
+fn last_line(stream: &Stream<'_>) -> (i32, i32) {
+    let last = stream.source.text().lines().count() as i32;
+    (last, line_length(stream, last))
 }
 
-fn line_length(source: &SourceFile, lineno: i32) -> i32 {
-    source.line_text(lineno.max(0) as u32).len() as i32 + 1
+/// A line's length with its line end, which CPython may have added.
+fn line_length(stream: &Stream<'_>, lineno: i32) -> i32 {
+    let line = stream.source.line_with_end(lineno.max(0) as u32);
+    line.len() as i32 + i32::from(stream.adds_newline && !line.ends_with('\n'))
 }

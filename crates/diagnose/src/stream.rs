@@ -2,7 +2,7 @@
 //! tokenizer gives them.
 
 use cutaway_lexer::{Error, LexErrorKind, TokenKind, Tokens};
-use cutaway_source::SourceFile;
+use cutaway_source::{SourceFile, Span};
 
 use crate::Mode;
 
@@ -30,26 +30,27 @@ pub(crate) struct Stream<'s> {
     pub(crate) source: &'s SourceFile,
     pub(crate) tokens: Vec<Tok>,
     pub(crate) error: Option<Error>,
+    /// CPython ends the source in a line end where it has none.
+    pub(crate) adds_newline: bool,
 }
 
 impl<'s> Stream<'s> {
     pub(crate) fn new(source: &'s SourceFile, tokens: &Tokens, mode: Mode) -> Stream<'s> {
-        let mut builder = Builder { source, out: Vec::with_capacity(tokens.tokens.len() + 8), level: 0 };
+        let out = Vec::with_capacity(tokens.tokens.len() + 8);
+        let mut builder = Builder { source, out, level: 0, adds_newline: mode == Mode::Exec };
         for (index, token) in tokens.tokens.iter().enumerate() {
             let next = tokens.tokens[index + 1..].iter().find(|next| !is_empty_kind(next.kind));
-            let next = next.map(|next| next.span.start).or(tokens.error.map(|error| error.span.start));
+            let next = next.filter(|next| next.kind != TokenKind::EndMarker).map(|next| next.span.start);
+            let behind = if builder.out.is_empty() { None } else { Some(token.span.end) };
+            let next = next.or_else(|| tokens.error.map(|_| first_content(source.text(), behind)));
             builder.token(token.kind, token.span.start, token.span.end, next);
         }
-        let mut out = builder.out;
-        match mode {
-            Mode::Exec => {}
-            Mode::Eval | Mode::FuncType => drop_added_newline(source, &mut out),
-            Mode::Single => {
-                drop_added_newline(source, &mut out);
-                add_newline(&mut out);
-            }
+        let error = tokens.error.map(|error| as_in_mode(error, source, mode));
+        let mut stream = Stream { source, tokens: builder.out, error, adds_newline: mode == Mode::Exec };
+        if mode != Mode::Exec {
+            without_added_newline(&mut stream, mode);
         }
-        Stream { source, tokens: out, error: tokens.error }
+        stream
     }
 
     /// The text of a token.
@@ -82,34 +83,96 @@ fn is_empty_kind(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent)
 }
 
-/// Outside of modules CPython adds no line end to the source.
-fn drop_added_newline(source: &SourceFile, out: &mut Vec<Tok>) {
-    if source.text().ends_with('\n') {
-        return;
-    }
-    if let Some(at) = out.iter().rposition(|token| token.kind == TokenKind::Newline) {
-        let rest_is_empty =
-            out[at + 1..].iter().all(|t| matches!(t.kind, TokenKind::Dedent | TokenKind::EndMarker));
-        if rest_is_empty {
-            out.remove(at);
+/// Where the first line with more than a comment begins to have content, behind a line's last token.
+fn first_content(text: &str, behind: Option<u32>) -> u32 {
+    let next_line = |at: usize| at + text[at..].find('\n').map_or(0, |end| end + 1);
+    let mut at = behind.map_or(0, |at| next_line(at as usize));
+    for line in text[at..].split_inclusive('\n') {
+        let content = line.trim_start_matches([' ', '\t', '\x0c']);
+        if !content.starts_with(['#', '\n']) {
+            return (at + line.len() - content.len()) as u32;
         }
+        at += line.len();
     }
+    at as u32
 }
 
-/// In an interactive statement the end counts as a line end first.
-fn add_newline(out: &mut Vec<Tok>) {
-    if let Some(end) = out.last().copied()
-        && end.kind == TokenKind::EndMarker
-        && out.len() > 1
-    {
-        out.insert(out.len() - 1, Tok { kind: TokenKind::Newline, ..end });
+/// Outside of modules CPython adds no line end to the source, and so closes no blocks at its end. In an interactive
+/// statement the end counts as a line end first, and closes them.
+fn without_added_newline(stream: &mut Stream<'_>, mode: Mode) {
+    let text = stream.source.text();
+    let out = &mut stream.tokens;
+    let Some(end) = out.pop_if(|end| end.kind == TokenKind::EndMarker) else { return };
+    let is_empty = out.is_empty();
+    let mut newlines = usize::from(mode == Mode::Single && !is_empty);
+    if !text.ends_with('\n') {
+        let columns = open_columns(out);
+        while out.pop_if(|token| token.kind == TokenKind::Dedent).is_some() {}
+        out.pop_if(|token| token.kind == TokenKind::Newline && token.end as usize >= text.len());
+        let open = columns.len() - 1;
+        let Some(closed) = last_line_closes(text, &columns, end, out) else {
+            let at = text.len() as u32;
+            stream.error = Some(Error { kind: LexErrorKind::Dedent, span: Span::new(at, at) });
+            return;
+        };
+        if mode == Mode::Single && !is_empty {
+            out.push(Tok { kind: TokenKind::Newline, ..end });
+            out.extend(std::iter::repeat_n(Tok { kind: TokenKind::Dedent, ..end }, open - closed));
+            newlines = usize::from(open > closed);
+        }
     }
+    out.extend(std::iter::repeat_n(Tok { kind: TokenKind::Newline, ..end }, newlines));
+    out.push(end);
+}
+
+/// The columns of the blocks that are open in front of the `DEDENT`s at the end.
+fn open_columns(tokens: &[Tok]) -> Vec<i32> {
+    let mut columns = vec![0];
+    let last = tokens.iter().rposition(|token| token.kind != TokenKind::Dedent).map_or(0, |last| last + 1);
+    for token in &tokens[..last] {
+        match token.kind {
+            TokenKind::Indent => columns.push(token.cursor.1),
+            TokenKind::Dedent => _ = columns.pop(),
+            _ => {}
+        }
+    }
+    columns
+}
+
+/// Blanks on a last line that does not end are indentation: they open a block, or close some, or fit none.
+fn last_line_closes(text: &str, columns: &[i32], end: Tok, out: &mut Vec<Tok>) -> Option<usize> {
+    let line = text.rsplit('\n').next().unwrap_or("");
+    if line.is_empty() || !line.trim_matches([' ', '\t', '\x0c']).is_empty() {
+        return Some(0);
+    }
+    let column = line.rsplit('\x0c').next().map_or(0, str::len) as i32;
+    let deeper = columns.iter().rev().take_while(|open| **open > column).count();
+    let top = columns[columns.len() - 1 - deeper.min(columns.len() - 1)];
+    if deeper > 0 {
+        if top != column {
+            return None;
+        }
+        out.extend(std::iter::repeat_n(Tok { kind: TokenKind::Dedent, ..end }, deeper));
+    } else if column > top {
+        out.push(Tok { kind: TokenKind::Indent, ..end });
+    }
+    Some(deeper)
+}
+
+/// A backslash at the very end is followed by nothing where no line end is added.
+fn as_in_mode(error: Error, source: &SourceFile, mode: Mode) -> Error {
+    if mode == Mode::Exec || error.kind != LexErrorKind::UnexpectedEof || source.text().ends_with('\n') {
+        return error;
+    }
+    Error { kind: LexErrorKind::LineContinuation, span: error.span }
 }
 
 struct Builder<'s> {
     source: &'s SourceFile,
     out: Vec<Tok>,
     level: u32,
+    /// CPython ends the source in a line end where it has none.
+    adds_newline: bool,
 }
 
 impl Builder<'_> {
@@ -224,7 +287,7 @@ impl Builder<'_> {
         let text = self.source.text();
         let lines = text.lines().count() as i32;
         let line = self.source.line_with_end(lines as u32);
-        let added = i32::from(!line.ends_with('\n') && !line.is_empty());
+        let added = i32::from(self.adds_newline && !line.ends_with('\n') && !line.is_empty());
         let cursor = (lines, line.len() as i32 + added);
         self.without_place(kind, text.len() as u32, cursor);
     }
