@@ -54,7 +54,7 @@ impl Parser<'_, '_> {
             How::Real => self.number(message, a, start, values, false),
             How::Imaginary => self.number(message, a, start, values, true),
             How::Conversion => self.conversion(message, a, b, start, values),
-            How::Field => self.field(message, a, start, values),
+            How::Field => self.field(&message, a, start, values),
             How::String => self.string(a, start, values),
             How::FStringText => self.fstring_text(a, start, values),
             How::SpecText => self.spec_text(a, start, values),
@@ -285,7 +285,7 @@ impl Parser<'_, '_> {
         Ok(Some(self.node(Kind::Parts, start, values)))
     }
 
-    fn field(&mut self, message: String, a: Value, start: usize, values: &[Value]) -> Made {
+    fn field(&mut self, message: &str, a: Value, start: usize, values: &[Value]) -> Made {
         if let Some(node) = self.tree.node(a) {
             let name = Value::Token(node.last);
             if !matches!(self.text_of(name), "s" | "r" | "a") {
@@ -296,8 +296,14 @@ impl Parser<'_, '_> {
         Ok(Some(self.node(Kind::Parts, start, values)))
     }
 
+    /// Where in a token a character name stands that does not exist.
+    fn unknown_name_in(&self, value: Value) -> Option<usize> {
+        let (token, at) = (self.first(value)?, self.stream.unknown_name?);
+        (token.start <= at && at < token.end).then(|| (at - token.start) as usize)
+    }
+
     fn string(&mut self, a: Value, start: usize, values: &[Value]) -> Made {
-        match literals::string(self.text_of(a)) {
+        match literals::string(self.text_of(a), self.unknown_name_in(a)) {
             None => Ok(Some(self.parts(start, values))),
             Some(literals::Wrong::NotAscii) => {
                 let message = "bytes can only contain ASCII literal characters";
@@ -313,7 +319,7 @@ impl Parser<'_, '_> {
         let pieces = pieces.map(|node| self.tree.parts(node).to_vec()).unwrap_or_default();
         for piece in pieces {
             if let Value::Token(_) = piece
-                && let Some(message) = literals::text(self.text_of(piece), raw)
+                && let Some(message) = literals::text(self.text_of(piece), raw, self.unknown_name_in(piece))
             {
                 return Err(Raised::syntax_error(format!("(unicode error) {message}"), self.last()));
             }
@@ -323,7 +329,7 @@ impl Parser<'_, '_> {
 
     /// CPython does not make a `SyntaxError` of a bad escape here.
     fn spec_text(&mut self, a: Value, start: usize, values: &[Value]) -> Made {
-        match literals::text(self.text_of(a), false) {
+        match literals::text(self.text_of(a), false, self.unknown_name_in(a)) {
             None => Ok(Some(self.parts(start, values))),
             Some(message) => {
                 let kind = ErrorKind::UnicodeDecodeError;

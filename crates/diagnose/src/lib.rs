@@ -73,19 +73,25 @@ pub struct Failure {
     pub refusal: Option<Refusal>,
 }
 
-/// What an action of the parser refuses and the diagnoser cannot find out from tokens.
+/// What an action of the parser refuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
+    /// `\N{…}` in a string with a name that no character has: the span is that of the escape. Names are the one
+    /// thing that the diagnoser does not know.
+    UnknownCharacterName,
     /// Anything that the diagnoser finds by itself.
     Other,
 }
 
 /// The exception that CPython raises for a program that does not parse.
 pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failure) -> Diagnostic {
-    let stream = Stream::new(source, tokens, mode);
+    let mut stream = Stream::new(source, tokens, mode);
+    if failure.refusal == Some(Refusal::UnknownCharacterName) {
+        stream.unknown_name = Some(failure.span.start);
+    }
     let mut first = Parser::new(&stream, false, 0);
     match first.run(mode.start_rule()) {
-        Err(raised) => report(&stream, &first, raised),
+        Err(raised) => report(&stream, &first, &raised),
         Ok(true) if mode == Mode::Single && first.has_more_statements() => {
             let message = "multiple statements found while compiling a single statement";
             Raised::syntax_error(message, first.last()).diagnostic(source, first.cursor().0)
@@ -95,11 +101,23 @@ pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failu
     }
 }
 
+/// The `MemoryError` for a program that parses but nests deeper than CPython's parser goes.
+///
+/// A glance at the tokens tells that nearly all programs do not; the others are parsed by CPython's rules.
+pub fn too_complex(source: &SourceFile, tokens: &Tokens, mode: Mode) -> Option<Diagnostic> {
+    if !stream::may_nest_deeply(tokens) {
+        return None;
+    }
+    let stream = Stream::new(source, tokens, mode);
+    let raised = Parser::new(&stream, false, 0).run(mode.start_rule()).err()?;
+    (raised.kind == ErrorKind::MemoryError).then(|| raised.diagnostic(source, 0))
+}
+
 /// With the rules for wrong programs; the generic errors where those find nothing.
 fn second_pass(stream: &Stream<'_>, mode: Mode, fill: usize) -> Diagnostic {
     let mut second = Parser::new(stream, true, fill);
     if let Err(raised) = second.run(mode.start_rule()) {
-        return report(stream, &second, raised);
+        return report(stream, &second, &raised);
     }
     let last = fill.saturating_sub(1);
     let kind = stream.tokens.get(last).map_or(TokenKind::EndMarker, |token| token.kind);
@@ -112,7 +130,7 @@ fn second_pass(stream: &Stream<'_>, mode: Mode, fill: usize) -> Diagnostic {
         }
         _ => {
             let raised = Raised::syntax_error("invalid syntax", token_range(stream, last));
-            report(stream, &second, raised)
+            report(stream, &second, &raised)
         }
     }
 }
@@ -126,7 +144,7 @@ fn token_range(stream: &Stream<'_>, index: usize) -> Range {
 }
 
 /// An error, unless the rest of the source has one that goes first.
-fn report(stream: &Stream<'_>, parser: &Parser<'_, '_>, raised: Raised) -> Diagnostic {
+fn report(stream: &Stream<'_>, parser: &Parser<'_, '_>, raised: &Raised) -> Diagnostic {
     let cursor = parser.cursor().0;
     if raised.from_lexer || !raised.kind.is_syntax_error() {
         return raised.diagnostic(stream.source, cursor);
@@ -151,3 +169,6 @@ fn rest_of_source(stream: &Stream<'_>, parser: &Parser<'_, '_>) -> Option<Raised
     let bracket = stream.open_brackets().last().copied()?;
     (line > bracket.lineno).then(|| Raised::never_closed(stream, bracket))
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,7 +18,7 @@ fn prefix(literal: &str) -> &str {
 }
 
 /// What is wrong with a string literal.
-pub(crate) fn string(literal: &str) -> Option<Wrong> {
+pub(crate) fn string(literal: &str, unknown_name: Option<usize>) -> Option<Wrong> {
     let raw = prefix(literal).contains(['r', 'R']);
     let body = body(literal);
     if is_bytes(literal) {
@@ -27,7 +27,9 @@ pub(crate) fn string(literal: &str) -> Option<Wrong> {
         }
         return if raw { None } else { bytes_escapes(body).map(Wrong::Decoding) };
     }
-    text(body, raw).map(|message| Wrong::Decoding(format!("(unicode error) {message}")))
+    let before = literal.find(['"', '\'']).map_or(0, |at| (literal.len() - at - body.len()) / 2 + at);
+    let unknown_name = unknown_name.and_then(|at| at.checked_sub(before));
+    text(body, raw, unknown_name).map(|message| Wrong::Decoding(format!("(unicode error) {message}")))
 }
 
 /// What is wrong with a number: CPython converts no more than so many decimal digits.
@@ -56,8 +58,9 @@ fn body(literal: &str) -> &str {
     quoted.get(quotes..quoted.len().saturating_sub(quotes)).unwrap_or("")
 }
 
-/// What is wrong with the escapes of text: the message of the `UnicodeDecodeError`.
-pub(crate) fn text(body: &str, raw: bool) -> Option<String> {
+/// What is wrong with the escapes of text: the message of the `UnicodeDecodeError`. At `unknown_name` there is an
+/// escape with a name that no character has.
+pub(crate) fn text(body: &str, raw: bool, unknown_name: Option<usize>) -> Option<String> {
     if raw || !body.contains('\\') {
         return None;
     }
@@ -70,13 +73,18 @@ pub(crate) fn text(body: &str, raw: bool) -> Option<String> {
             continue;
         }
         // A backslash at the end, or in front of such a character, CPython writes as `\u005c`.
-        let Some((_, escape)) = rest.next() else { return None };
+        let (_, escape) = rest.next()?;
         if !escape.is_ascii() {
             position += 6 + width(escape);
             continue;
         }
         let after = &body[at + 1 + escape.len_utf8()..];
-        let (length, wrong) = unicode_escape(escape, after);
+        let (length, wrong) = if unknown_name == Some(at) {
+            let name = after.find('}').map_or(after, |end| &after[..=end]);
+            (name.chars().map(width).sum(), Some("unknown Unicode character name"))
+        } else {
+            unicode_escape(escape, after)
+        };
         if let Some(reason) = wrong {
             return Some(undecodable(position, position + 1 + length, reason));
         }

@@ -295,13 +295,11 @@ impl<'p, 's> Parser<'p, 's> {
                 if parser.attempt(separator)?.is_none() {
                     return Ok(());
                 }
-                match parser.attempt(element)? {
-                    Some(value) => values.push(value),
-                    None => {
-                        parser.mark = before;
-                        return Ok(());
-                    }
-                }
+                let Some(value) = parser.attempt(element)? else {
+                    parser.mark = before;
+                    return Ok(());
+                };
+                values.push(value);
             }
         })?;
         Ok(Some(self.node(Kind::Parts, start, &values)))

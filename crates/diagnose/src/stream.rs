@@ -32,6 +32,8 @@ pub(crate) struct Stream<'s> {
     pub(crate) error: Option<Error>,
     /// CPython ends the source in a line end where it has none.
     pub(crate) adds_newline: bool,
+    /// Offset of a `\\N{…}` whose name no character has.
+    pub(crate) unknown_name: Option<u32>,
 }
 
 impl<'s> Stream<'s> {
@@ -46,7 +48,13 @@ impl<'s> Stream<'s> {
             builder.token(token.kind, token.span.start, token.span.end, next);
         }
         let error = tokens.error.map(|error| as_in_mode(error, source, mode));
-        let mut stream = Stream { source, tokens: builder.out, error, adds_newline: mode == Mode::Exec };
+        let mut stream = Stream {
+            source,
+            tokens: builder.out,
+            error,
+            adds_newline: mode == Mode::Exec,
+            unknown_name: None,
+        };
         if mode != Mode::Exec {
             without_added_newline(&mut stream, mode);
         }
@@ -307,6 +315,44 @@ impl Builder<'_> {
             barry: false,
         });
     }
+}
+
+/// Whether a program could nest deeply enough for CPython's parser to give up: a bound from above on what nests
+/// within a line, in brackets, in blocks and in chains of `elif`.
+pub(crate) fn may_nest_deeply(tokens: &Tokens) -> bool {
+    const LEVELS: usize = 5000;
+    const A_BRACKET: usize = 32;
+    const A_BLOCK: usize = 12;
+    const A_PREFIX: usize = 8;
+    let (mut brackets, mut blocks, mut elifs, mut prefixes) = (0_usize, 0_usize, 0, 0);
+    for token in &tokens.tokens {
+        match token.kind {
+            TokenKind::LPar | TokenKind::LSqb | TokenKind::LBrace | TokenKind::FStringStart => brackets += 1,
+            TokenKind::RPar | TokenKind::RSqb | TokenKind::RBrace | TokenKind::FStringEnd => {
+                brackets = brackets.saturating_sub(1);
+            }
+            TokenKind::Indent => blocks += 1,
+            TokenKind::Dedent => blocks = blocks.saturating_sub(1),
+            TokenKind::KwElif => elifs += 1,
+            TokenKind::Newline => prefixes = 0,
+            TokenKind::Minus
+            | TokenKind::Plus
+            | TokenKind::Tilde
+            | TokenKind::Star
+            | TokenKind::DoubleStar
+            | TokenKind::ColonEqual
+            | TokenKind::KwNot
+            | TokenKind::KwLambda
+            | TokenKind::KwElse
+            | TokenKind::KwAwait => prefixes += 1,
+            _ => continue,
+        }
+        let deep = brackets * A_BRACKET + blocks * A_BLOCK + elifs + prefixes * A_PREFIX;
+        if deep > LEVELS {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether CPython's tokenizer raises this error itself; the others are worded by the parser, if it gets there.

@@ -49,7 +49,7 @@ impl Depth {
         }
         self.level.set(self.level.get() + 1);
         // The red zone has room for the levels between two looks at the stack.
-        let result = if self.level.get() % LEVELS_A_LOOK == 0 { grow(walk) } else { walk() };
+        let result = if self.level.get().is_multiple_of(LEVELS_A_LOOK) { grow(walk) } else { walk() };
         self.level.set(self.level.get() - 1);
         result
     }
