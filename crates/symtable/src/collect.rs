@@ -101,13 +101,13 @@ impl<'ast> Names<'ast> {
     }
 }
 
-/// Walks a module.
+/// Walks a module, up to the first error.
 pub(crate) fn collect<'ast>(
     module: Mod<'ast>,
     builder: &Builder<'ast>,
     source: &SourceFile,
     options: Options,
-) -> Result<Collected<'ast>, Error> {
+) -> (Collected<'ast>, Result<(), Error>) {
     let depth = Depth::new(RECURSION_LIMIT);
     let mut st = Collector {
         builder,
@@ -125,14 +125,14 @@ pub(crate) fn collect<'ast>(
     st.table.by_node.resize(builder.scope_count(), None);
     st.table.facts.reserve(source.text().len() / 16);
     st.enter_module();
-    match module {
-        Mod::Module(node) => st.visit_body(node.body)?,
-        Mod::Interactive(node) => st.visit_body(node.body)?,
-        Mod::Expression(node) => st.visit_expr(node.body)?,
-        Mod::FunctionType(_) => return Err(Error::new(Kind::FunctionType, Span::NONE)),
-    }
+    let result = match module {
+        Mod::Module(node) => st.visit_body(node.body),
+        Mod::Interactive(node) => st.visit_body(node.body),
+        Mod::Expression(node) => st.visit_expr(node.body),
+        Mod::FunctionType(_) => Err(Error::new(Kind::FunctionType, Span::NONE)),
+    };
     st.keep_mangled_names();
-    Ok(Collected { table: st.table, directives: st.directives, names: st.names })
+    (Collected { table: st.table, directives: st.directives, names: st.names }, result)
 }
 
 impl<'ast> Collector<'_, 'ast> {

@@ -18,6 +18,7 @@ impl<'ast> Resolver<'ast> {
         let in_class = self.scope(id).kind == BlockKind::Class;
         let mut symbols = std::mem::take(&mut self.scope_mut(comprehension).symbols);
         let mut remove_class = false;
+        let mut bound_here = NameSet::default();
         for (&name, &symbol) in &symbols {
             // The parameter `.0` is not needed any more.
             if symbol.has(DEF_PARAM) {
@@ -40,13 +41,17 @@ impl<'ast> Resolver<'ast> {
                 }
                 // What is free in the comprehension is just local now, unless scopes inside still take it.
                 Some(existing) => {
-                    if existing.has(DEF_BOUND) && !in_class && !self.is_free_in_any_child(comprehension, name)
+                    if existing.has(DEF_BOUND)
+                        && !in_class
+                        && free.contains(&name)
+                        && !self.is_free_in_any_child(comprehension, name)
                     {
-                        free.shift_remove(&name);
+                        bound_here.insert(name);
                     }
                 }
             }
         }
+        free.retain(|name| !bound_here.contains(name));
         if remove_class {
             let class = self.names.class;
             symbols.shift_remove(&class);

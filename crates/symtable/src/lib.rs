@@ -63,6 +63,21 @@ pub fn analyze<'ast>(
     source: &SourceFile,
     options: Options,
 ) -> Result<SymbolTable<'ast>, Error> {
-    let collected = collect::collect(module, builder, source, options)?;
-    resolve::resolve(collected)
+    let (table, result) = survey(module, builder, source, options);
+    result.map(|()| table)
+}
+
+/// As [`analyze`], but with what was found up to the error: names not yet resolved are
+/// [`NameScope::Unknown`].
+pub fn survey<'ast>(
+    module: Mod<'ast>,
+    builder: &Builder<'ast>,
+    source: &SourceFile,
+    options: Options,
+) -> (SymbolTable<'ast>, Result<(), Error>) {
+    let (collected, result) = collect::collect(module, builder, source, options);
+    match result {
+        Ok(()) => resolve::resolve(collected),
+        Err(error) => (collected.table, Err(error)),
+    }
 }

@@ -25,13 +25,13 @@ pub(crate) struct Resolver<'ast> {
     original: Vec<usize>,
 }
 
-/// Resolves all names.
-pub(crate) fn resolve(collected: Collected<'_>) -> Result<SymbolTable<'_>, Error> {
+/// Resolves all names, up to the first error.
+pub(crate) fn resolve(collected: Collected<'_>) -> (SymbolTable<'_>, Result<(), Error>) {
     let Collected { table, directives, names } = collected;
     let original = table.scopes.iter().map(|scope| scope.symbols.len()).collect();
     let mut resolver = Resolver { table, directives, names, original };
-    resolver.analyze_block(ScopeId(0), None)?;
-    Ok(resolver.table)
+    let result = resolver.analyze_block(ScopeId(0), None);
+    (resolver.table, result.map(|_| ()))
 }
 
 impl<'ast> Resolver<'ast> {
@@ -259,7 +259,7 @@ fn analyze_cells<'ast>(scope: &mut Scope<'ast>, free: &mut NameSet<'ast>, inline
     for (name, symbol) in &mut scope.symbols {
         if symbol.scope() == NameScope::Local && (free.contains(name) || inlined_cells.contains(name)) {
             *symbol = symbol.with_scope(NameScope::Cell);
-            free.shift_remove(name);
         }
     }
+    free.retain(|&name| scope.symbol(name).scope() != NameScope::Cell);
 }
