@@ -3,11 +3,12 @@
 use std::fmt;
 use std::path::Path;
 
-use cutaway_pipeline::{Options, Request, Stage};
+use cutaway_pipeline::{Options, Request, Stage, chain};
 use cutaway_source::Color;
 use similar::TextDiff;
 
 use crate::normalize;
+use crate::units;
 use crate::worker::{Answer, Question, Worker};
 
 /// How a comparison ended.
@@ -74,7 +75,11 @@ impl Comparison<'_> {
 
     /// What our stage shows, or the error as it is printed.
     fn ours(self, request: &Request<'_>) -> Result<Vec<u8>, String> {
-        let shown = (self.stage.dump)(request).map(|dump| dump.bytes);
+        let shown = if self.stage.name == "codegen" {
+            chain::units(request).map(|module| units::tuples(&module).into_bytes())
+        } else {
+            (self.stage.dump)(request).map(|dump| dump.bytes)
+        };
         shown.map_err(|refused| refused.render(Color::Plain))
     }
 }

@@ -22,6 +22,7 @@ pub mod python;
 pub mod run;
 pub mod score;
 pub mod sweep;
+mod units;
 pub mod worker;
 
 pub use compare::{Comparison, Verdict};

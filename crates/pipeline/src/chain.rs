@@ -3,13 +3,19 @@
 //! Each function goes one step further than the one before it. Trees and scopes live in the arena of the
 //! [`Builder`] that the caller made; everything from the instruction sequences on is owned.
 
+use std::rc::Rc;
+
+use bumpalo::Bump;
+use cutaway_assembler as assembler;
 use cutaway_ast::future::{self, Features};
 use cutaway_ast::{Builder, Mod};
 use cutaway_ast_opt as ast_opt;
+use cutaway_bytecode::CodeObject;
+use cutaway_codegen as codegen;
 use cutaway_diagnose as diagnose;
 use cutaway_grammar as grammar;
 use cutaway_lexer as lexer;
-use cutaway_source::{Diagnostic, SourceFile, Span, Warning};
+use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Span, Warning};
 use cutaway_symtable::{self as symtable, SymbolTable};
 
 use crate::options::{Mode, Options};
@@ -22,6 +28,15 @@ pub struct Tree<'ast> {
     pub module: Mod<'ast>,
     /// Its future features; none for a tree that was only parsed.
     pub features: Features,
+    /// Warnings in the order in which CPython gives them.
+    pub warnings: Vec<Warning>,
+}
+
+/// A code object with what the stages warned of on the way.
+#[derive(Debug, Clone)]
+pub struct Compiled {
+    /// The module's code.
+    pub code: Rc<CodeObject>,
     /// Warnings in the order in which CPython gives them.
     pub warnings: Vec<Warning>,
 }
@@ -89,6 +104,36 @@ pub fn analyze<'ast>(
     let options = symtable::Options { future_annotations: tree.features.annotations };
     symtable::analyze(tree.module, builder, source, options)
         .map_err(|error| tree.refused(error.diagnostic(source)))
+}
+
+/// Source to the units of its code.
+pub fn units(request: &Request<'_>) -> Result<codegen::Module, Refused> {
+    let source = source(request)?;
+    let bump = Bump::new();
+    let builder = Builder::new(&bump);
+    let mut tree = fold(&source, request.options, false, &builder)?;
+    let symbols = analyze(&mut tree, &source, &builder)?;
+    let input = codegen::Input { symbols: &symbols, source: &source, builder: &builder };
+    let options =
+        codegen::Options { optimize: request.options.optimize, future_flags: tree.features.flags() };
+    let mut module = codegen::generate(tree.module, input, options)
+        .map_err(|error| tree.refused(error.diagnostic(&source)))?;
+    module.warnings.splice(0..0, tree.warnings);
+    Ok(module)
+}
+
+/// Source to code object.
+pub fn compile(request: &Request<'_>) -> Result<Compiled, Refused> {
+    let mut module = units(request)?;
+    let warnings = std::mem::take(&mut module.warnings);
+    match assembler::assemble(module, request.name) {
+        Ok(code) => Ok(Compiled { code, warnings }),
+        Err(error) => {
+            let diagnostic =
+                Diagnostic::without_place(ErrorKind::SystemError, error.to_string(), request.name);
+            Err(Refused { diagnostic, warnings })
+        }
+    }
 }
 
 fn modes(mode: Mode) -> (grammar::Mode, diagnose::Mode) {

@@ -26,5 +26,6 @@ pub mod options;
 pub mod registry;
 mod stages;
 
+pub use chain::{Compiled, compile};
 pub use options::{Format, ListingOptions, Mode, Options, TreeOptions};
 pub use registry::{Dump, Refused, Request, STAGES, Stage, stage};

@@ -69,6 +69,7 @@ impl From<Diagnostic> for Refused {
     }
 }
 
+const TEXT: &[Format] = &[Format::Text];
 const TEXT_JSON: &[Format] = &[Format::Text, Format::Json];
 
 /// The stages in the order of the chain.
@@ -110,6 +111,33 @@ pub const STAGES: &[Stage] = &[
         cpython: Some("python3.13 -m symtable FILE"),
         formats: TEXT_JSON,
         dump: stages::symtable::dump,
+    },
+    Stage {
+        name: "codegen",
+        crates: &["codegen"],
+        input: "folded tree, scopes",
+        output: "instruction sequences",
+        cpython: Some("_testinternalcapi.compiler_codegen"),
+        formats: TEXT_JSON,
+        dump: stages::codegen::dump,
+    },
+    Stage {
+        name: "code",
+        crates: &["assembler", "bytecode"],
+        input: "optimized blocks",
+        output: "code objects",
+        cpython: Some("python3.13 -m dis FILE"),
+        formats: TEXT,
+        dump: stages::code::dump,
+    },
+    Stage {
+        name: "pyc",
+        crates: &["bytecode"],
+        input: "code object",
+        output: "bytes",
+        cpython: Some("marshal.loads of the file, compared field by field"),
+        formats: TEXT,
+        dump: stages::pyc::dump,
     },
 ];
 

@@ -2,5 +2,8 @@
 
 pub(crate) mod ast;
 pub(crate) mod ast_opt;
+pub(crate) mod code;
+pub(crate) mod codegen;
+pub(crate) mod pyc;
 pub(crate) mod symtable;
 pub(crate) mod tokens;

@@ -1,0 +1,16 @@
+//! `codegen`: the instruction sequences of all units.
+
+use cutaway_codegen as codegen;
+
+use crate::chain;
+use crate::options::Format;
+use crate::registry::{Dump, Refused, Request};
+
+pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
+    let units = chain::units(request)?;
+    let text = match request.options.format {
+        Format::Json => codegen::dump::json(&units, request.name),
+        Format::Text | Format::Dot => codegen::dump::text(&units),
+    };
+    Ok(Dump { bytes: text.into_bytes(), error: None, warnings: units.warnings })
+}
