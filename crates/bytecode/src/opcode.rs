@@ -8,25 +8,13 @@ mod table;
 
 pub use table::Opcode;
 
-/// Marks, in [`Metadata::net`], a stack effect that depends on the argument.
+/// Entries in each table of facts.
+const SIZE: usize = 512;
+
+/// Marks, in the table of net stack effects, one that depends on the argument.
 const VARIABLE: i8 = i8::MIN;
 
-/// One opcode's row of the table.
-struct Metadata {
-    name: &'static str,
-    base: Opcode,
-    flags: u16,
-    caches: u8,
-    net: i8,
-    jump: i8,
-}
-
-impl Metadata {
-    /// The row of a number that is no opcode.
-    const NONE: Self = Self { name: "", base: Opcode::Cache, flags: 0, caches: 0, net: VARIABLE, jump: 0 };
-}
-
-/// The bits of [`Metadata::flags`], in the order of `generate::KINDS`.
+/// The bits of the table of flags, in the order of `generate::KINDS`.
 mod flag {
     pub(super) const ARG: u16 = 1;
     pub(super) const CONST: u16 = 1 << 1;
@@ -86,25 +74,25 @@ impl Opcode {
 
     /// CPython's name: `LOAD_FAST`.
     pub const fn name(self) -> &'static str {
-        self.metadata().name
+        table::NAME[self.index()]
     }
 
     /// Code units of inline cache behind the instruction.
     #[inline]
     pub const fn caches(self) -> usize {
-        self.metadata().caches as usize
+        table::CACHES[self.index()] as usize
     }
 
     /// The instruction that this one is a specialised form of (`_PyOpcode_Deopt`), or itself.
     #[inline]
     #[must_use]
     pub const fn deopt(self) -> Self {
-        self.metadata().base
+        table::BASE[self.index()]
     }
 
     /// Whether this is a specialised form (PEP 659).
     pub const fn is_specialized(self) -> bool {
-        self.metadata().base as u16 != self as u16
+        table::BASE[self.index()] as u16 != self as u16
     }
 
     /// The specialised forms of this instruction, by number.
@@ -265,23 +253,26 @@ impl Opcode {
     /// The change in stack depth, when the jump is taken or the handler entered (`Branch::Taken`) or not.
     #[inline]
     pub fn stack_effect(self, oparg: i32, branch: Branch) -> Option<i32> {
-        let metadata = self.metadata();
         let jump = match branch {
-            Branch::Taken => i32::from(metadata.jump),
+            Branch::Taken => i32::from(table::JUMP[self.index()]),
             Branch::Fallthrough => 0,
         };
-        if metadata.net != VARIABLE {
-            return Some(i32::from(metadata.net) + jump);
+        let net = table::NET[self.index()];
+        if net != VARIABLE {
+            return Some(i32::from(net) + jump);
         }
         Some(self.pushed(oparg)? - self.popped(oparg)? + jump)
     }
 
+    #[inline]
     const fn has(self, bits: u16) -> bool {
-        self.metadata().flags & bits != 0
+        table::FLAGS[self.index()] & bits != 0
     }
 
-    const fn metadata(self) -> &'static Metadata {
-        &table::METADATA[self as usize]
+    /// Where the tables have it.
+    #[inline]
+    const fn index(self) -> usize {
+        self as usize % SIZE
     }
 }
 

@@ -98,6 +98,8 @@ pub struct Block {
     pub warm: bool,
     /// Scratch of the walk that is under way.
     pub(crate) visited: bool,
+    /// May hold NOPs: passes that write them say so, and only such blocks are searched for them.
+    pub(crate) nops: bool,
 }
 
 /// Why control may go from one block to another.

@@ -1,5 +1,7 @@
 //! Edges, derived from the instructions by one function.
 
+use petgraph::graph::NodeIndex;
+
 use crate::{BlockId, Cfg, Edge};
 
 impl Cfg {
@@ -9,37 +11,46 @@ impl Cfg {
         let mut at = self.entry();
         while let Some(block) = at {
             at = self.next(block);
-            if let Some(next) = at
-                && self.has_fallthrough(block)
-            {
-                self.graph.add_edge(block.node(), next.node(), Edge::Fallthrough);
+            let mut fallthrough = true;
+            if let Some(last) = self.last(block) {
+                let opcode = last.opcode;
+                fallthrough = !opcode.is_scope_exit() && !opcode.is_unconditional_jump();
+                if let Some(target) = last.target.filter(|_| opcode.has_jump()) {
+                    self.edge(block.node(), target, Edge::Jump);
+                }
             }
-            self.connect_instructions(block);
+            if let Some(next) = at.filter(|_| fallthrough) {
+                self.edge(block.node(), next, Edge::Fallthrough);
+            }
+            if self.handlers {
+                self.connect_handlers(block);
+            }
         }
     }
 
-    fn connect_instructions(&mut self, block: BlockId) {
+    fn edge(&mut self, from: NodeIndex, to: BlockId, edge: Edge) {
+        self.graph.add_edge(from, to.node(), edge);
+    }
+
+    /// Edges to the handlers that a block's instructions name, and to those that protect them.
+    fn connect_handlers(&mut self, block: BlockId) {
         let mut protected: Option<(BlockId, u32)> = None;
         let range = self.range(block);
-        for (index, instruction) in (0..).zip(&self.store[range.clone()]) {
-            if let Some(target) = instruction.target {
-                if instruction.is_jump() {
-                    self.graph.add_edge(block.node(), target.node(), Edge::Jump);
-                } else if instruction.opcode.is_block_push() {
-                    self.graph.add_edge(block.node(), target.node(), Edge::Setup);
-                }
+        let end = range.len() as u32;
+        for (index, at) in (0..).zip(range) {
+            let instruction = self.store[at];
+            if let Some(target) = instruction.target.filter(|_| instruction.opcode.is_block_push()) {
+                self.edge(block.node(), target, Edge::Setup);
             }
             if protected.map(|(handler, _)| handler) != instruction.except_handler {
                 if let Some((handler, start)) = protected {
-                    let edge = Edge::Exception { start, end: index };
-                    self.graph.add_edge(block.node(), handler.node(), edge);
+                    self.edge(block.node(), handler, Edge::Exception { start, end: index });
                 }
                 protected = instruction.except_handler.map(|handler| (handler, index));
             }
         }
         if let Some((handler, start)) = protected {
-            let edge = Edge::Exception { start, end: range.len() as u32 };
-            self.graph.add_edge(block.node(), handler.node(), edge);
+            self.edge(block.node(), handler, Edge::Exception { start, end });
         }
     }
 }

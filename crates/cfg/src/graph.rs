@@ -24,10 +24,14 @@ pub struct Cfg {
     pub consts: Vec<ConstId>,
     /// Constants that the optimizer made.
     pub(crate) made: Vec<Constant>,
+    /// Whether any instruction opens or closes a protected range; without one there are no exception edges.
+    pub(crate) handlers: bool,
     /// Scratch: a worklist of blocks.
     pub(crate) stack: Vec<BlockId>,
     /// Scratch: block that starts at each instruction of the sequence.
     pub(crate) starts: Vec<Option<BlockId>>,
+    /// Scratch: new indices of constants.
+    pub(crate) indices: Vec<u32>,
 }
 
 /// Where a constant of the graph is kept.
@@ -214,7 +218,10 @@ impl Cfg {
         let end = self.range(to).end;
         let range = self.range(from);
         self.store.copy_within(range, end);
-        self.block_mut(to).len += count as u32;
+        let nops = self.block(from).nops;
+        let block = self.block_mut(to);
+        block.len += count as u32;
+        block.nops |= nops;
     }
 
     /// Cuts a block's instructions.
@@ -252,6 +259,11 @@ impl Cfg {
             self.made.push(constant);
             self.consts.len() - 1
         }) as i32
+    }
+
+    /// Tells that NOPs were written into a block, so that they are searched for there.
+    pub fn holds_nops(&mut self, id: BlockId) {
+        self.block_mut(id).nops = true;
     }
 
     /// Forgets all marks that walks leave on blocks.

@@ -8,6 +8,9 @@ pub const DATA: &str = include_str!("../../opcodes.txt");
 /// Where the generated file lives, from the root of the workspace.
 pub const PATH: &str = "crates/bytecode/src/opcode/table.rs";
 
+/// Entries in a table: the power of two above the last number.
+const SIZE: usize = super::SIZE;
+
 /// One line of the data file.
 struct Row<'a> {
     name: &'a str,
@@ -28,11 +31,11 @@ pub fn generate() -> String {
     let rows: Vec<Row<'_>> = DATA.lines().filter(|line| !line.starts_with('#')).map(row).collect();
     let mut out = String::from(
         "//! Generated from `opcodes.txt` by `src/opcode/generate.rs` (`cargo xtask regen`); do not edit.\n\n\
-         use super::{Metadata, VARIABLE};\n\n",
+         use super::{SIZE, VARIABLE};\n\n",
     );
     opcode_enum(&mut out, &rows);
     by_number(&mut out, &rows);
-    metadata(&mut out, &rows);
+    facts(&mut out, &rows);
     pseudo_targets(&mut out, &rows);
     effect(&mut out, &rows, "popped", "Values taken from the stack", |row| row.pops);
     effect(&mut out, &rows, "pushed", "Values left on the stack instead", |row| row.pushes);
@@ -91,27 +94,36 @@ fn net(row: &Row<'_>) -> Option<i8> {
     Some(row.pushes.parse::<i8>().ok()? - row.pops.parse::<i8>().ok()?)
 }
 
-fn metadata(out: &mut String, rows: &[Row<'_>]) {
-    let last = rows.last().map_or(0, |row| usize::from(row.number));
-    out.push_str("/// What is known of each opcode, by number.\n#[rustfmt::skip]\n");
-    writeln!(out, "pub(super) const METADATA: [Metadata; {}] = [", last + 1).expect("fits");
-    for number in 0..=last {
-        let Some(row) = rows.iter().find(|row| usize::from(row.number) == number) else {
-            out.push_str("    Metadata::NONE,\n");
-            continue;
-        };
-        let net = net(row).map_or("VARIABLE".to_owned(), |net| net.to_string());
+/// One array for each fact, indexed by number, so that what is asked for often stays in the cache. Arrays have a
+/// power of two entries: no index is out of range once masked.
+fn facts(out: &mut String, rows: &[Row<'_>]) {
+    fact(out, rows, "NAME", "&str", "\"\"", |row| format!("{:?}", row.name));
+    fact(out, rows, "BASE", "Opcode", "Opcode::Cache", |row| {
         let base = if row.real == "=" || row.number > 255 { row.name } else { row.real };
-        let flags: u32 = row.kinds.split('+').map(flag).sum();
-        writeln!(
-            out,
-            "    Metadata {{ name: {:?}, base: Opcode::{}, flags: {flags:#06x}, caches: {}, net: {net}, jump: {} }},",
-            row.name,
-            variant(base),
-            row.caches,
-            row.jump
-        )
-        .expect("fits");
+        format!("Opcode::{}", variant(base))
+    });
+    fact(out, rows, "FLAGS", "u16", "0", |row| {
+        format!("{:#06x}", row.kinds.split('+').map(flag).sum::<u32>())
+    });
+    fact(out, rows, "CACHES", "u8", "0", |row| row.caches.to_owned());
+    fact(out, rows, "NET", "i8", "VARIABLE", |row| {
+        net(row).map_or("VARIABLE".to_owned(), |net| net.to_string())
+    });
+    fact(out, rows, "JUMP", "i8", "0", |row| row.jump.to_owned());
+}
+
+fn fact(
+    out: &mut String,
+    rows: &[Row<'_>],
+    name: &str,
+    of: &str,
+    none: &str,
+    value: impl Fn(&Row<'_>) -> String,
+) {
+    writeln!(out, "#[rustfmt::skip]\npub(super) const {name}: [{of}; SIZE] = [").expect("fits");
+    for number in 0..SIZE {
+        let row = rows.iter().find(|row| usize::from(row.number) == number);
+        writeln!(out, "    {},", row.map_or(none.to_owned(), &value)).expect("fits");
     }
     out.push_str("];\n\n");
 }

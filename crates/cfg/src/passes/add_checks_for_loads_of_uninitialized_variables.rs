@@ -20,25 +20,27 @@ pub(crate) fn add_checks_for_loads_of_uninitialized_variables(cfg: &mut Cfg, uni
     if nlocals > TRACKED {
         fast_scan_many_locals(cfg, nlocals);
     }
-    cfg.clear_visited();
     let mut start_mask = 0;
     for local in unit.nparams as usize..nlocals.min(TRACKED) {
         start_mask |= 1 << local;
     }
-    maybe_push(cfg, entry, start_mask);
-    // A `del` may make a variable unbound anywhere: each block is scanned at least once.
+    // A `del` may make a variable unbound anywhere, so each block is scanned once at least. A block that waits
+    // for its turn takes up what earlier ones say; one that had it goes onto the stack when there is news.
+    for block in cfg.graph.node_weights_mut() {
+        block.visited = true;
+    }
+    cfg.block_mut(entry).unsafe_locals_mask = start_mask;
     let mut at = cfg.entry();
     while let Some(block) = at {
         scan_block_for_locals(cfg, block);
         at = cfg.next(block);
     }
     while let Some(block) = cfg.stack.pop() {
-        cfg.block_mut(block).visited = false;
         scan_block_for_locals(cfg, block);
     }
 }
 
-/// Tells a block that more variables may be unbound on entry; the block is scanned again if that is news.
+/// Tells a block that more variables may be unbound on entry.
 fn maybe_push(cfg: &mut Cfg, id: BlockId, unsafe_mask: u64) {
     let block = cfg.block_mut(id);
     let both = block.unsafe_locals_mask | unsafe_mask;
@@ -50,28 +52,30 @@ fn maybe_push(cfg: &mut Cfg, id: BlockId, unsafe_mask: u64) {
     }
 }
 
-fn scan_block_for_locals(cfg: &mut Cfg, block: BlockId) {
-    let mut unsafe_mask = cfg.block(block).unsafe_locals_mask;
+/// Scans a block; from now on it is scanned again if there is news.
+fn scan_block_for_locals(cfg: &mut Cfg, id: BlockId) {
+    let range = cfg.range(id);
+    let block = cfg.block_mut(id);
+    block.visited = false;
+    let mut unsafe_mask = block.unsafe_locals_mask;
     let mut told = None;
-    for index in cfg.range(block) {
+    for index in range {
         let instruction = &mut cfg.store[index];
         let handler = instruction.except_handler;
         let before = unsafe_mask;
-        if (0..TRACKED as i32).contains(&instruction.oparg) {
-            let bit = 1u64 << instruction.oparg;
-            match instruction.opcode {
-                Opcode::DeleteFast | Opcode::LoadFastAndClear | Opcode::StoreFastMaybeNull => {
-                    unsafe_mask |= bit;
-                }
-                Opcode::StoreFast | Opcode::LoadFastCheck => unsafe_mask &= !bit,
-                Opcode::LoadFast => {
-                    if unsafe_mask & bit != 0 {
-                        instruction.opcode = Opcode::LoadFastCheck;
-                    }
-                    unsafe_mask &= !bit;
-                }
-                _ => {}
+        match instruction.opcode {
+            Opcode::DeleteFast | Opcode::LoadFastAndClear | Opcode::StoreFastMaybeNull => {
+                unsafe_mask |= bit(instruction.oparg);
             }
+            Opcode::StoreFast | Opcode::LoadFastCheck => unsafe_mask &= !bit(instruction.oparg),
+            Opcode::LoadFast => {
+                let bit = bit(instruction.oparg);
+                if unsafe_mask & bit != 0 {
+                    instruction.opcode = Opcode::LoadFastCheck;
+                }
+                unsafe_mask &= !bit;
+            }
+            _ => {}
         }
         if let Some(handler) = handler
             && told != Some((handler, before))
@@ -80,15 +84,25 @@ fn scan_block_for_locals(cfg: &mut Cfg, block: BlockId) {
             maybe_push(cfg, handler, before);
         }
     }
-    if let Some(next) = cfg.next(block)
-        && cfg.has_fallthrough(block)
+    let Some(last) = cfg.last(id) else {
+        return cfg.next(id).map_or((), |next| maybe_push(cfg, next, unsafe_mask));
+    };
+    let (opcode, target) = (last.opcode, last.target);
+    if let Some(next) = cfg.next(id)
+        && !opcode.is_scope_exit()
+        && !opcode.is_unconditional_jump()
     {
         maybe_push(cfg, next, unsafe_mask);
     }
-    let jump = cfg.last(block).filter(|last| last.is_jump());
-    if let Some(target) = jump.and_then(|last| last.target) {
+    if let Some(target) = target.filter(|_| opcode.has_jump()) {
         maybe_push(cfg, target, unsafe_mask);
     }
+}
+
+/// The bit of a variable; none for those that are not followed.
+#[inline]
+fn bit(local: i32) -> u64 {
+    if (0..TRACKED as i32).contains(&local) { 1 << local } else { 0 }
 }
 
 fn fast_scan_many_locals(cfg: &mut Cfg, nlocals: usize) {

@@ -35,6 +35,7 @@ fn inline_into(cfg: &mut Cfg, block: BlockId) -> bool {
     if let Some(last) = cfg.instructions_mut(block).last_mut() {
         last.set_op0(Opcode::Nop);
     }
+    cfg.block_mut(block).nops = true;
     cfg.append(block, target);
     if no_lineno_no_fallthrough
         && last.opcode == Opcode::Jump

@@ -8,13 +8,17 @@ use crate::{Cfg, Instruction};
 pub(crate) fn insert_superinstructions(cfg: &mut Cfg) {
     let mut at = cfg.entry();
     while let Some(block) = at {
-        pair_up(cfg.instructions_mut(block));
+        if pair_up(cfg.instructions_mut(block)) {
+            cfg.block_mut(block).nops = true;
+        }
         at = cfg.next(block);
     }
     remove_redundant_nops(cfg);
 }
 
-fn pair_up(block: &mut [Instruction]) {
+/// Tells whether there was a pair.
+fn pair_up(block: &mut [Instruction]) -> bool {
+    let mut found = false;
     for at in 1..block.len() {
         let [first, second] = &mut block[at - 1..=at] else { continue };
         let opcode = match (first.opcode, second.opcode) {
@@ -28,6 +32,8 @@ fn pair_up(block: &mut [Instruction]) {
         if !two_lines && first.oparg < 16 && second.oparg < 16 {
             first.set_op1(opcode, first.oparg << 4 | second.oparg);
             second.set_op0(Opcode::Nop);
+            found = true;
         }
     }
+    found
 }

@@ -39,7 +39,7 @@ impl Stacks {
 }
 
 pub(crate) fn label_exception_targets(cfg: &mut Cfg) -> Result<(), Error> {
-    let Some(entry) = cfg.entry() else { return Ok(()) };
+    let Some(entry) = cfg.entry().filter(|_| cfg.handlers) else { return Ok(()) };
     cfg.clear_visited();
     let mut stacks = Stacks::default();
     let mut todo: Vec<(BlockId, Stack)> = vec![(entry, None)];

@@ -3,6 +3,9 @@
 use crate::Cfg;
 
 pub(crate) fn mark_except_handlers(cfg: &mut Cfg) {
+    if !cfg.handlers {
+        return;
+    }
     for index in 0..cfg.store.len() {
         let Some(target) = cfg.store[index].target else { continue };
         if cfg.store[index].opcode.is_block_push() {

@@ -4,6 +4,8 @@
 mod fold_tuple_on_constants;
 mod swap;
 
+use std::ops::Range;
+
 use cutaway_bytecode::Opcode;
 use cutaway_codegen::Unit;
 
@@ -23,11 +25,11 @@ pub(crate) fn optimize_basic_block(cfg: &mut Cfg, unit: &Unit) {
 /// Goes through a block's patterns; tells whether it has swaps.
 fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId) -> bool {
     let mut swaps = false;
-    let mut at = 0;
-    while at < cfg.block(block).len as usize {
-        let instructions = cfg.instructions_mut(block);
-        let (current, following) = instructions[at..].split_at_mut(1);
-        let (instruction, next) = (&mut current[0], following.first_mut());
+    // Instructions are appended, and the block moves, only where the last one is looked at: a jump.
+    let mut range = cfg.range(block);
+    while let Some(at) = range.next() {
+        let (before, following) = cfg.store[..range.end].split_at_mut(at + 1);
+        let (instruction, next) = (&mut before[at], following.first_mut());
         match instruction.opcode {
             Opcode::BuildTuple => {
                 if build_and_unpack(instruction, next) {
@@ -41,7 +43,9 @@ fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId) -> bool {
             | Opcode::PopJumpIfNone
             | Opcode::PopJumpIfNotNone
             | Opcode::Jump
-            | Opcode::JumpNoInterrupt => jump_thread(cfg, block, at),
+            | Opcode::JumpNoInterrupt => {
+                range = jump_thread(cfg, block, at).unwrap_or(range);
+            }
             Opcode::StoreFast => store_twice(instruction, next),
             Opcode::Swap => {
                 swaps = true;
@@ -49,23 +53,25 @@ fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId) -> bool {
                     instruction.set_op0(Opcode::Nop);
                 }
             }
-            Opcode::LoadGlobal => {
-                if let Some(next) = next
-                    && next.opcode == Opcode::PushNull
-                    && instruction.oparg & 1 == 0
-                {
-                    instruction.oparg |= 1;
-                    next.set_op0(Opcode::Nop);
-                }
-            }
+            Opcode::LoadGlobal => call_of_global(instruction, next),
             Opcode::CompareOp | Opcode::ContainsOp | Opcode::IsOp | Opcode::ToBool | Opcode::UnaryNot => {
                 fold_to_bool(instruction, next);
             }
             _ => {}
         }
-        at += 1;
     }
     swaps
+}
+
+/// `LOAD_GLOBAL; PUSH_NULL` in one.
+fn call_of_global(load: &mut Instruction, next: Option<&mut Instruction>) {
+    if let Some(next) = next
+        && next.opcode == Opcode::PushNull
+        && load.oparg & 1 == 0
+    {
+        load.oparg |= 1;
+        next.set_op0(Opcode::Nop);
+    }
 }
 
 /// `BUILD_TUPLE n; UNPACK_SEQUENCE n` is nothing, or a swap, up to three.
@@ -112,22 +118,23 @@ fn fold_to_bool(instruction: &mut Instruction, next: Option<&mut Instruction>) {
     instruction.set_op0(Opcode::Nop);
 }
 
-/// A jump to a jump becomes a NOP, for its line, and a jump to where that goes, which is looked at next.
-fn jump_thread(cfg: &mut Cfg, block: BlockId, at: usize) {
-    let jump = cfg.instructions(block)[at];
-    let Some(first) = jump.target.and_then(|target| cfg.instructions(target).first()).copied() else {
-        return;
-    };
+/// A jump to a jump becomes a NOP, for its line, and a jump to where that goes; gives the range in
+/// which that is found.
+fn jump_thread(cfg: &mut Cfg, block: BlockId, at: usize) -> Option<Range<usize>> {
+    let jump = cfg.store[at];
+    let first = *cfg.instructions(jump.target?).first()?;
     let opcode = match (jump.opcode, first.opcode) {
         (Opcode::JumpNoInterrupt, Opcode::Jump) => Opcode::Jump,
         (Opcode::Jump | Opcode::JumpNoInterrupt, Opcode::JumpNoInterrupt) | (_, Opcode::Jump) => jump.opcode,
-        _ => return,
+        _ => return None,
     };
     // Where both go to one place nothing would change, for ever.
     if first.target == jump.target {
-        return;
+        return None;
     }
-    cfg.instructions_mut(block)[at].set_op0(Opcode::Nop);
+    cfg.store[at].set_op0(Opcode::Nop);
     let threaded = Instruction { target: first.target, ..Instruction::new(opcode, 0, first.location) };
     cfg.push(block, threaded);
+    let moved = cfg.range(block);
+    Some(moved.end - 1..moved.end)
 }

@@ -40,6 +40,7 @@ fn remove_redundant_jumps(cfg: &mut Cfg) -> Result<bool, Error> {
             && let Some(last) = cfg.instructions_mut(block).last_mut()
         {
             last.set_op0(Opcode::Nop);
+            cfg.block_mut(block).nops = true;
             changed = true;
         }
     }
@@ -48,10 +49,15 @@ fn remove_redundant_jumps(cfg: &mut Cfg) -> Result<bool, Error> {
 
 /// `basicblock_remove_redundant_nops`; tells whether anything changed.
 pub(super) fn remove_redundant_nops_in(cfg: &mut Cfg, block: BlockId) -> bool {
+    if !cfg.block(block).nops {
+        return false;
+    }
     let range = cfg.range(block);
     let Some(first) = cfg.instructions(block).iter().position(|one| one.opcode == Opcode::Nop) else {
+        cfg.block_mut(block).nops = false;
         return false;
     };
+    let mut kept = false;
     let mut to = range.start + first;
     let mut lineno_before = if first == 0 { -1 } else { cfg.store[to - 1].location.lineno };
     for from in range.start + first..range.end {
@@ -59,11 +65,13 @@ pub(super) fn remove_redundant_nops_in(cfg: &mut Cfg, block: BlockId) -> bool {
         if instruction.opcode == Opcode::Nop && is_redundant(cfg, block, from, range.end, lineno_before) {
             continue;
         }
+        kept |= instruction.opcode == Opcode::Nop;
         cfg.store[to] = instruction;
         to += 1;
         lineno_before = instruction.location.lineno;
     }
     cfg.truncate(block, to - range.start);
+    cfg.block_mut(block).nops = kept;
     to != range.end
 }
 

@@ -3,7 +3,7 @@
 use cutaway_bytecode::Opcode;
 
 use super::remove_redundant_nops_and_jumps::remove_redundant_nops_in;
-use crate::Cfg;
+use crate::{BlockId, Cfg};
 
 pub(crate) fn remove_redundant_nops_and_pairs(cfg: &mut Cfg) {
     while remove_pairs(cfg) {}
@@ -13,7 +13,7 @@ pub(crate) fn remove_redundant_nops_and_pairs(cfg: &mut Cfg) {
 fn remove_pairs(cfg: &mut Cfg) -> bool {
     let mut found = false;
     // Where in the store the instruction is that runs before the present one, if that is certain.
-    let mut previous: Option<usize> = None;
+    let mut previous: Option<(usize, BlockId)> = None;
     let mut at = cfg.entry();
     while let Some(block) = at {
         remove_redundant_nops_in(cfg, block);
@@ -22,16 +22,18 @@ fn remove_pairs(cfg: &mut Cfg) -> bool {
         }
         for index in cfg.range(block) {
             if cfg.store[index].opcode == Opcode::PopTop
-                && let Some(load) = previous
+                && let Some((load, before)) = previous
                 && is_load(cfg.store[load].opcode, cfg.store[load].oparg)
             {
                 cfg.store[load].set_op0(Opcode::Nop);
                 cfg.store[index].set_op0(Opcode::Nop);
+                cfg.block_mut(block).nops = true;
+                cfg.block_mut(before).nops = true;
                 found = true;
             }
-            previous = Some(index);
+            previous = Some((index, block));
         }
-        if previous.is_some_and(|index| cfg.store[index].is_jump()) || !cfg.has_fallthrough(block) {
+        if previous.is_some_and(|(index, _)| cfg.store[index].is_jump()) || !cfg.has_fallthrough(block) {
             previous = None;
         }
         at = cfg.next(block);

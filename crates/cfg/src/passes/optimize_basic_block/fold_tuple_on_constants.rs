@@ -5,10 +5,9 @@ use cutaway_codegen::Unit;
 
 use crate::{BlockId, Cfg};
 
-pub(super) fn fold_tuple_on_constants(cfg: &mut Cfg, unit: &Unit, block: BlockId, at: usize) {
-    let build = cfg.range(block).start + at;
+pub(super) fn fold_tuple_on_constants(cfg: &mut Cfg, unit: &Unit, block: BlockId, build: usize) {
     let count = cfg.store[build].oparg as usize;
-    if count > at {
+    if count > build - cfg.range(block).start {
         return;
     }
     let loads = build - count..build;
