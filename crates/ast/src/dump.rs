@@ -5,7 +5,7 @@ mod shape;
 use std::fmt::Write as _;
 
 use cutaway_source::SourceFile;
-use cutaway_source::depth::grow;
+use cutaway_source::depth::{TooDeep, grow};
 
 use crate::fields::{Fields, Node, Value, Writer};
 use crate::{Constant, Ident, Mod, constant};
@@ -30,17 +30,38 @@ impl Default for Options {
     }
 }
 
+/// Nodes and lists within one another that [`try_dump`] writes: `ast.dump` needs at least a frame for each, and
+/// Python's recursion limit is 1000 frames.
+pub const LIMIT: usize = 1000;
+
 /// The text that `ast.dump` gives for the tree, without a line end behind it.
+///
+/// Indented text grows with the square of the depth: foreign trees are for [`try_dump`].
 pub fn dump(module: Mod<'_>, source: &SourceFile, options: Options) -> String {
     dump_value(&module, source, options)
 }
 
+/// The text that `ast.dump` gives for the tree, or nothing where it gives `RecursionError`.
+pub fn try_dump(module: Mod<'_>, source: &SourceFile, options: Options) -> Result<String, TooDeep> {
+    let dumper = dump_within(LIMIT, &module, source, options);
+    if dumper.exceeded { Err(TooDeep) } else { Ok(dumper.out) }
+}
+
 /// The text that `ast.dump` gives for a tree or a part of one.
 pub fn dump_value<V: Value>(value: &V, source: &SourceFile, options: Options) -> String {
-    let mut dumper =
-        Dumper { out: String::with_capacity(source.text().len() * 8), source, options, level: 0 };
+    dump_within(usize::MAX, value, source, options).out
+}
+
+fn dump_within<'s, V: Value>(
+    limit: usize,
+    value: &V,
+    source: &'s SourceFile,
+    options: Options,
+) -> Dumper<'s> {
+    let out = String::with_capacity(source.text().len() * 8);
+    let mut dumper = Dumper { out, source, options, level: 0, limit, exceeded: false };
     value.write(&mut dumper);
-    dumper.out
+    dumper
 }
 
 /// Writes values; a node's fields go through [`FieldDumper`].
@@ -50,6 +71,10 @@ struct Dumper<'s> {
     options: Options,
     /// How many nodes and lists are open.
     level: usize,
+    /// As many as may be open.
+    limit: usize,
+    /// More were: what has been written is not the tree.
+    exceeded: bool,
 }
 
 impl Dumper<'_> {
@@ -116,6 +141,10 @@ impl Dumper<'_> {
 
 impl Writer for Dumper<'_> {
     fn node<N: Node>(&mut self, node: &N) {
+        self.exceeded |= self.level >= self.limit;
+        if self.exceeded {
+            return;
+        }
         let shape = Shape::of(node, self.options);
         self.out.push_str(N::NAME);
         self.out.push('(');

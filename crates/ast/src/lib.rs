@@ -16,7 +16,7 @@
 //!
 //! # Reading order
 //! `Python.asdl`, [`nodes`], [`ident`], [`scope`], [`builder`], [`visit`], [`fields`],
-//! [`dump`](mod@dump), [`json`], [`future`], [`unparse`](mod@unparse).
+//! [`dump`](mod@dump), [`json`], [`future`], [`unparse`](mod@unparse), [`reach`].
 //!
 //! # A command to try
 //! `cargo xtask dump ast -c 'x = 1'`
@@ -28,6 +28,7 @@ pub mod future;
 mod generated;
 pub mod ident;
 pub mod json;
+pub mod reach;
 pub mod scope;
 
 pub mod unparse;
@@ -45,3 +46,6 @@ pub use generated::visit;
 pub use ident::{Ident, Interner};
 pub use scope::ScopeNodeId;
 pub use unparse::unparse;
+
+/// The description that the nodes are generated from.
+pub const PYTHON_ASDL: &str = include_str!("../Python.asdl");

@@ -7,6 +7,7 @@ mod text;
 use bumpalo::Bump;
 use cutaway_source::{SourceFile, Span};
 
+use crate::reach::{everything, reach};
 use crate::visit::{Visitor, walk_expr};
 use crate::{Builder, Constant, Expr, ExprContext, Mod, Operator, Stmt};
 
@@ -85,5 +86,30 @@ fn visitors_reach_deep_nodes() {
         let mut names = Names(0);
         names.visit_mod(module(builder, deep(builder, 50_000)));
         assert_eq!(names.0, 50_001);
+    });
+}
+
+#[test]
+fn trees_know_what_they_reach() {
+    with_builder(|b| {
+        let parts = reach(module(b, b.attribute(HERE, name(b, "x"), b.ident("y"), ExprContext::Load)));
+        let expected = [
+            "Attribute",
+            "Attribute.attr",
+            "Attribute.ctx",
+            "Attribute.value",
+            "Expr",
+            "Expr.value",
+            "Load",
+            "Module",
+            "Module.body",
+            "Name",
+            "Name.ctx",
+            "Name.id",
+        ];
+        assert!(parts.iter().map(String::as_str).eq(expected), "{parts:?}");
+        let all = everything();
+        assert!(parts.is_subset(&all));
+        assert_eq!(all.iter().filter(|part| !part.contains('.')).count(), 111);
     });
 }

@@ -1,9 +1,10 @@
 //! `ast.dump` and the compiler's unparser. The expected text is what CPython 3.13 gives for the same trees.
 
 use cutaway_source::Span;
+use cutaway_source::depth::TooDeep;
 
 use super::{HERE, deep, int, module, name, source, with_builder};
-use crate::dump::{Options, dump, dump_value};
+use crate::dump::{Options, dump, dump_value, try_dump};
 use crate::unparse::{TooManyDigits, try_unparse, unparse};
 use crate::{Boolop, Builder, Constant, Expr, ExprContext, Operator, Unaryop, constant};
 
@@ -121,5 +122,17 @@ fn deep_trees_print() {
         assert_eq!(unparse(expr).len(), 200_001);
         let text = dump_value(&expr, &source("x"), Options { indent: Some(0), ..Options::default() });
         assert_eq!(text.matches("BinOp").count(), 50_000);
+    });
+}
+
+#[test]
+fn dumps_end_where_pythons_recursion_does() {
+    with_builder(|b| {
+        let options = Options { indent: Some(3), ..Options::default() };
+        let dumped = |depth| try_dump(module(b, deep(b, depth)), &source("x"), options);
+        // Module, its list and Expr come first, the innermost Constant last.
+        assert_eq!(dumped(996).map(|text| text.matches("BinOp").count()), Ok(996));
+        assert_eq!(dumped(997), Err(TooDeep));
+        assert_eq!(dumped(100_000), Err(TooDeep));
     });
 }
