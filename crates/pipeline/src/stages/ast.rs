@@ -3,7 +3,8 @@
 use bumpalo::Bump;
 use cutaway_ast as ast;
 use cutaway_ast::{Builder, Mod};
-use cutaway_source::{SourceFile, Warning};
+use cutaway_source::depth::TooDeep;
+use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Warning};
 
 use crate::chain;
 use crate::options::{Format, Options};
@@ -14,11 +15,16 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     let bump = Bump::new();
     let builder = Builder::new(&bump);
     let parsed = chain::parse(&source, request.options.mode, request.options.tree.type_comments, &builder)?;
-    Ok(show(parsed.module, &source, request.options, Vec::new()))
+    show(parsed.module, &source, request.options, Vec::new())
 }
 
 /// A tree in the format asked for.
-pub(crate) fn show(module: Mod<'_>, source: &SourceFile, options: &Options, warnings: Vec<Warning>) -> Dump {
+pub(crate) fn show(
+    module: Mod<'_>,
+    source: &SourceFile,
+    options: &Options,
+    warnings: Vec<Warning>,
+) -> Result<Dump, Refused> {
     let text = match options.format {
         Format::Json => ast::json::write(module, source),
         Format::Text | Format::Dot => {
@@ -27,8 +33,14 @@ pub(crate) fn show(module: Mod<'_>, source: &SourceFile, options: &Options, warn
                 indent: Some(options.tree.indent),
                 ..ast::dump::Options::default()
             };
-            ast::dump::dump(module, source, form) + "\n"
+            // Indented text grows with the square of the depth, so this form ends where Python's does.
+            let text = ast::dump::try_dump(module, source, form).map_err(|TooDeep| too_deep(source))?;
+            text + "\n"
         }
     };
-    Dump { bytes: text.into_bytes(), error: None, warnings }
+    Ok(Dump { bytes: text.into_bytes(), error: None, warnings })
+}
+
+fn too_deep(source: &SourceFile) -> Diagnostic {
+    Diagnostic::without_place(ErrorKind::RecursionError, "maximum recursion depth exceeded", source.name())
 }

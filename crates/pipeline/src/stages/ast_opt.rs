@@ -12,5 +12,5 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     let bump = Bump::new();
     let builder = Builder::new(&bump);
     let folded = chain::fold(&source, request.options, false, &builder)?;
-    Ok(show(folded.module, &source, request.options, folded.warnings))
+    show(folded.module, &source, request.options, folded.warnings)
 }
