@@ -167,6 +167,9 @@ fn hashes_are_those_of_cpython() {
     assert_eq!(hash::float(f64::INFINITY), Some(314_159));
     assert_eq!(hash::complex(0.0, 1.0), Some(1_000_003));
     assert_eq!(hash::tuple([1, 2].into_iter()), -3_550_055_125_485_641_917);
+    assert_eq!(hash::frozenset([].into_iter()), 133_146_708_735_736);
+    assert_eq!(hash::frozenset([1, 2, 3].into_iter()), -272_375_401_224_217_160);
+    assert_eq!(hash::NONE, 4_238_894_112);
     assert_eq!(hash::str(Wtf8::new(""), hash::Key::default()), 0);
 }
 
