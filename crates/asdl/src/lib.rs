@@ -16,30 +16,20 @@
 //! - The emitters are functions of the description and the profile alone: same input, same bytes.
 //!
 //! # Reading order
-//! [`model`], [`lexer`](mod@lexer), [`parser`](mod@parser), [`check`](mod@check), [`profile`], [`rust`], [`json`], [`support`],
-//! [`regen`].
+//! [`model`], `lexer`, `parser`, `check`, [`profile`], [`rust`], [`json`], [`support`], [`regen`].
 //!
 //! # A command to try
 //! `cargo xtask asdl crates/ast/Python.asdl --emit json`
 
-pub mod model;
-
-mod lexer;
-
-mod parser;
-
 mod check;
-
 mod error;
-
-pub mod profile;
-
-pub mod rust;
-
 pub mod json;
-
+mod lexer;
+pub mod model;
+mod parser;
+pub mod profile;
 pub mod regen;
-
+pub mod rust;
 pub mod support;
 
 #[cfg(test)]
