@@ -4,6 +4,7 @@
 use core::cell::Cell;
 
 use crate::heap::{Kind, Payload, Slot, VecCell};
+use crate::object::{List, Tuple};
 use crate::value::Value;
 
 /// Over a list, forwards.
@@ -26,6 +27,20 @@ unsafe impl Payload for ListIter {
     }
 }
 
+impl ListIter {
+    /// The next item; `None` at the end, after which there is never one again.
+    #[inline(always)]
+    pub fn step(&self) -> Option<Value> {
+        let index = self.index.get();
+        let item = self.list.peek(|list| list.get::<List>().and_then(|list| list.items.get(index)));
+        match item {
+            Some(_) => self.index.set(index + 1),
+            None => drop(self.list.take()),
+        }
+        item
+    }
+}
+
 /// Over a tuple, forwards.
 pub struct TupleIter {
     /// The tuple, NULL once exhausted.
@@ -43,6 +58,20 @@ unsafe impl Payload for TupleIter {
     }
     fn clear(&self, out: &mut Vec<Value>) {
         out.push(self.tuple.take());
+    }
+}
+
+impl TupleIter {
+    /// The next item; `None` at the end, after which there is never one again.
+    #[inline(always)]
+    pub fn step(&self) -> Option<Value> {
+        let index = self.index.get();
+        let item = self.tuple.peek(|tuple| tuple.get::<Tuple>().and_then(|tuple| tuple.as_slice().get(index).cloned()));
+        match item {
+            Some(_) => self.index.set(index + 1),
+            None => drop(self.tuple.take()),
+        }
+        item
     }
 }
 
