@@ -27,6 +27,7 @@
 mod bind;
 mod class;
 mod code;
+mod fast;
 mod frame;
 mod groups;
 mod handlers;

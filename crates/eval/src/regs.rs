@@ -107,11 +107,11 @@ impl Regs {
         }
     }
 
-    /// Steps back onto the instruction that was just fetched.
+    /// The opcode that is now where the last one was fetched.
     #[inline(always)]
-    pub(crate) fn again(&mut self) {
-        // SAFETY: the unit before `pc` is the instruction that was fetched.
-        self.pc = unsafe { self.pc.sub(1) };
+    pub(crate) fn opcode_here(&self) -> Opcode {
+        // SAFETY: as in `rewrite` and `fetch`.
+        unsafe { std::mem::transmute::<u16, Opcode>((*self.pc.sub(1)).get() & 0xFF) }
     }
 
     /// Pushes.

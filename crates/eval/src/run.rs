@@ -4,11 +4,14 @@
 //! value only. Whatever can run foreign code comes after `m.save(r.pc)`, so that everybody who looks sees where we are.
 
 use cutaway_bytecode::Opcode;
+use cutaway_runtime::object::{Dict, List, Str, Tuple};
 use cutaway_runtime::{Raised, Result, Value};
 
+use crate::fast;
 use crate::machine::Machine;
 use crate::ops;
 use crate::ops::call::Outcome;
+use crate::specialize;
 
 /// Runs the topmost frame, which is an entry frame, until it returns.
 #[expect(clippy::too_many_lines, reason = "one arm for each opcode")]
@@ -91,8 +94,32 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                     }
                 }};
             }
+            // Dispatches what the specialiser wrote, with the argument as it is.
             let (mut opcode, mut oparg) = r.fetch();
             'dispatch: loop {
+                macro_rules! respecialize {
+                    () => {{
+                        opcode = r.opcode_here();
+                        continue 'dispatch;
+                    }};
+                }
+                // A specialised form met something else: the generic one does it.
+                macro_rules! miss {
+                    ($generic:ident) => {{
+                        opcode = Opcode::$generic;
+                        continue 'dispatch;
+                    }};
+                }
+                // Replaces two operands by a value.
+                macro_rules! binary_fast {
+                    ($value:expr, $generic:ident) => {{
+                        let Some(value) = $value else { miss!($generic) };
+                        let right = r.pop();
+                        release!(r.replace(1, value));
+                        release!(right);
+                        r.skip(1);
+                    }};
+                }
                 match opcode {
                     Opcode::Cache | Opcode::Reserved | Opcode::InterpreterExit | Opcode::EnterExecutor => {
                         tri!(ops::unknown_opcode(vm, opcode));
@@ -115,6 +142,10 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         release!(stop);
                     }
                     Opcode::BinarySubscr => {
+                        if specialize::is_due(r) {
+                            specialize::binary_subscr(r);
+                            respecialize!();
+                        }
                         binary!(ops::subscr::binary_subscr(vm, r.peek(2), r.peek(1)));
                         r.skip(1);
                     }
@@ -233,6 +264,10 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         release!(stop);
                     }
                     Opcode::StoreSubscr => {
+                        if specialize::is_due(r) {
+                            specialize::store_subscr(r);
+                            respecialize!();
+                        }
                         tri!(ops::subscr::store_subscr(vm, r.peek(2), r.peek(1), r.peek(3)));
                         let (sub, container) = (r.pop(), r.pop());
                         drop_top!();
@@ -241,6 +276,10 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         r.skip(1);
                     }
                     Opcode::ToBool => {
+                        if specialize::is_due(r) {
+                            specialize::to_bool(r);
+                            respecialize!();
+                        }
                         let value = tri!(ops::arith::to_bool(vm, r.peek(1)));
                         release!(r.replace(1, value));
                         r.skip(3);
@@ -256,6 +295,10 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         r.push(value);
                     }
                     Opcode::BinaryOp => {
+                        if specialize::is_due(r) {
+                            specialize::binary_op(r, oparg);
+                            respecialize!();
+                        }
                         binary!(ops::arith::binary_op(vm, oparg, r.peek(2), r.peek(1)));
                         r.skip(1);
                     }
@@ -296,6 +339,10 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         r.push(ops::build::tuple(vm, items));
                     }
                     Opcode::Call => {
+                        if specialize::is_due(r) {
+                            specialize::call(m, r, oparg);
+                            respecialize!();
+                        }
                         m.save(r.pc);
                         outcome!(ops::call::call(m, r, oparg));
                     }
@@ -333,10 +380,18 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         }
                     }
                     Opcode::CompareOp => {
+                        if specialize::is_due(r) {
+                            specialize::compare_op(r, oparg);
+                            respecialize!();
+                        }
                         binary!(ops::arith::compare_op(vm, oparg, r.peek(2), r.peek(1)));
                         r.skip(1);
                     }
                     Opcode::ContainsOp => {
+                        if specialize::is_due(r) {
+                            specialize::contains_op(r);
+                            respecialize!();
+                        }
                         binary!(ops::arith::contains_op(vm, oparg, r.peek(2), r.peek(1)));
                         r.skip(1);
                     }
@@ -377,6 +432,10 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         continue 'dispatch;
                     }
                     Opcode::ForIter => {
+                        if specialize::is_due(r) {
+                            specialize::for_iter(r);
+                            respecialize!();
+                        }
                         m.save(r.pc);
                         match ops::iter::for_iter(m, r, oparg) {
                             Ok(ops::iter::Next::Value(value)) => {
@@ -427,6 +486,10 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         drop_top!();
                     }
                     Opcode::LoadAttr => {
+                        if specialize::is_due(r) {
+                            specialize::load_attr(m, r, oparg);
+                            respecialize!();
+                        }
                         m.save(r.pc);
                         if oparg & 1 == 0 {
                             let value = tri!(ops::attr::load_attr(vm, r.code(), oparg >> 1, r.peek(1)));
@@ -487,6 +550,10 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         release!(r.replace(1, value));
                     }
                     Opcode::LoadGlobal => {
+                        if specialize::is_due(r) {
+                            specialize::load_global(m, r, oparg >> 1);
+                            respecialize!();
+                        }
                         let value = tri!(ops::name::load_global(m, r.code(), oparg >> 1));
                         r.push(value);
                         if oparg & 1 != 0 {
@@ -499,6 +566,10 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         r.push(value);
                     }
                     Opcode::LoadSuperAttr => {
+                        if specialize::is_due(r) {
+                            specialize::load_super_attr(r);
+                            respecialize!();
+                        }
                         let (value, is_method) = tri!(ops::attr::load_super_attr(
                             m,
                             r.code(),
@@ -594,6 +665,10 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         continue 'dispatch;
                     }
                     Opcode::Send => {
+                        if specialize::is_due(r) {
+                            specialize::send(r);
+                            respecialize!();
+                        }
                         m.save(r.pc);
                         match ops::generator::send(m, r, oparg) {
                             Ok(ops::generator::Sent::Yielded(value)) => {
@@ -624,6 +699,10 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         drop_top!();
                     }
                     Opcode::StoreAttr => {
+                        if specialize::is_due(r) {
+                            specialize::store_attr(m, r, oparg);
+                            respecialize!();
+                        }
                         tri!(ops::attr::store_attr(vm, r.code(), oparg, r.peek(1), r.peek(2)));
                         let owner = r.pop();
                         drop_top!();
@@ -666,6 +745,10 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                         r.push_reversed(values);
                     }
                     Opcode::UnpackSequence => {
+                        if specialize::is_due(r) {
+                            specialize::unpack_sequence(r, oparg);
+                            respecialize!();
+                        }
                         let values = tri!(ops::unpack::unpack_sequence(vm, r.peek(1), oparg));
                         drop_top!();
                         r.push_reversed(values);
@@ -685,7 +768,431 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
                             tri!(m.handle_breaker());
                         }
                     }
-                    _ => tri!(ops::unknown_opcode(vm, opcode)),
+                    Opcode::BinaryOpAddFloat => {
+                        binary_fast!(fast::add_float(vm, r.peek(2), r.peek(1)), BinaryOp);
+                    }
+                    Opcode::BinaryOpAddInt => binary_fast!(Value::add_int(r.peek(2), r.peek(1)), BinaryOp),
+                    Opcode::BinaryOpAddUnicode => {
+                        m.save(r.pc);
+                        match fast::add_str(vm, r) {
+                            Some(next) => r = next,
+                            None => miss!(BinaryOp),
+                        }
+                    }
+                    Opcode::BinaryOpMultiplyFloat => {
+                        binary_fast!(fast::multiply_float(vm, r.peek(2), r.peek(1)), BinaryOp);
+                    }
+                    Opcode::BinaryOpMultiplyInt => binary_fast!(Value::mul_int(r.peek(2), r.peek(1)), BinaryOp),
+                    Opcode::BinaryOpSubtractFloat => {
+                        binary_fast!(fast::subtract_float(vm, r.peek(2), r.peek(1)), BinaryOp);
+                    }
+                    Opcode::BinaryOpSubtractInt => binary_fast!(Value::sub_int(r.peek(2), r.peek(1)), BinaryOp),
+                    Opcode::BinaryOpInplaceAddUnicode => miss!(BinaryOp),
+                    Opcode::BinarySubscrDict => {
+                        let Some(dict) = r.peek(2).exact::<Dict>() else { miss!(BinarySubscr) };
+                        m.save(r.pc);
+                        let value = match fast::dict_item(vm, dict, r.peek(1)) {
+                            Ok(value) => value,
+                            Err(Raised) => break 'run,
+                        };
+                        let sub = r.pop();
+                        release!(r.replace(1, value));
+                        release!(sub);
+                        r.skip(1);
+                    }
+                    Opcode::BinarySubscrGetitem => miss!(BinarySubscr),
+                    Opcode::BinarySubscrListInt => binary_fast!(fast::list_item(r.peek(2), r.peek(1)), BinarySubscr),
+                    Opcode::BinarySubscrStrInt => {
+                        binary_fast!(fast::str_item(vm, r.peek(2), r.peek(1)), BinarySubscr);
+                    }
+                    Opcode::BinarySubscrTupleInt => {
+                        binary_fast!(fast::tuple_item(r.peek(2), r.peek(1)), BinarySubscr);
+                    }
+                    Opcode::CallAllocAndEnterInit => {
+                        m.save(r.pc);
+                        match fast::enter_init(m, r, oparg as usize) {
+                            Some(next) => r = next,
+                            None => miss!(Call),
+                        }
+                    }
+                    Opcode::CallBoundMethodExactArgs => {
+                        if !fast::unpack_method(&mut r, oparg as usize) {
+                            miss!(Call);
+                        }
+                        opcode = Opcode::CallPyExactArgs;
+                        continue 'dispatch;
+                    }
+                    Opcode::CallBuiltinFast | Opcode::CallBuiltinO => {
+                        m.save(r.pc);
+                        let Some(result) = fast::call_builtin(vm, &r, oparg as usize) else { miss!(Call) };
+                        let Ok(value) = result else { break 'run };
+                        for _ in 0..oparg {
+                            let argument = r.pop();
+                            release!(argument);
+                        }
+                        r.pop();
+                        release!(r.replace(1, value));
+                        r.skip(3);
+                    }
+                    Opcode::CallIsinstance => miss!(Call),
+                    Opcode::CallLen => {
+                        m.save(r.pc);
+                        let Some(result) = fast::call_len(m, &r) else { miss!(Call) };
+                        let Ok(value) = result else { break 'run };
+                        let argument = r.pop();
+                        release!(argument);
+                        r.pop();
+                        release!(r.replace(1, value));
+                        r.skip(3);
+                    }
+                    Opcode::CallListAppend => {
+                        if !fast::list_append(vm, &mut r) {
+                            miss!(Call);
+                        }
+                        let list = r.pop();
+                        release!(r.replace(1, Value::NONE));
+                        release!(list);
+                        r.skip(3);
+                    }
+                    Opcode::CallMethodDescriptorFast => {
+                        m.save(r.pc);
+                        let count = oparg as usize;
+                        let Some(result) = fast::call_method(vm, &r, count) else { miss!(Call) };
+                        let Ok(value) = result else { break 'run };
+                        for _ in 0..=count {
+                            let argument = r.pop();
+                            release!(argument);
+                        }
+                        release!(r.replace(1, value));
+                        r.skip(3);
+                    }
+                    Opcode::CallBoundMethodGeneral
+                    | Opcode::CallBuiltinClass
+                    | Opcode::CallBuiltinFastWithKeywords
+                    | Opcode::CallMethodDescriptorFastWithKeywords
+                    | Opcode::CallMethodDescriptorNoargs
+                    | Opcode::CallMethodDescriptorO
+                    | Opcode::CallNonPyGeneral
+                    | Opcode::CallPyGeneral => miss!(Call),
+                    Opcode::CallPyExactArgs => {
+                        m.save(r.pc);
+                        match m.enter_exact(r, oparg as usize) {
+                            Some(next) => r = next,
+                            None => miss!(Call),
+                        }
+                    }
+                    Opcode::CallStr1 | Opcode::CallTuple1 => miss!(Call),
+                    Opcode::CallType1 => {
+                        if !r.peek(3).is(vm.types.r#type.as_value()) || !r.peek(2).is_null() {
+                            miss!(Call);
+                        }
+                        let ty = vm.type_of(r.peek(1)).value();
+                        let argument = r.pop();
+                        r.pop();
+                        release!(r.replace(1, ty));
+                        release!(argument);
+                        r.skip(3);
+                    }
+                    Opcode::CompareOpFloat => {
+                        binary_fast!(fast::compare_floats(oparg, r.peek(2), r.peek(1)), CompareOp);
+                    }
+                    Opcode::CompareOpInt => {
+                        let Some((a, b)) = Value::both_ints(r.peek(2), r.peek(1)) else { miss!(CompareOp) };
+                        r.pop();
+                        r.pop();
+                        r.push(fast::compare_ints(oparg, a, b));
+                        r.skip(1);
+                    }
+                    Opcode::CompareOpStr => binary_fast!(fast::compare_strs(oparg, r.peek(2), r.peek(1)), CompareOp),
+                    Opcode::ContainsOpDict | Opcode::ContainsOpSet => {
+                        binary!(ops::arith::contains_op(vm, oparg, r.peek(2), r.peek(1)));
+                        r.skip(1);
+                    }
+                    Opcode::ForIterGen => {
+                        m.save(r.pc);
+                        match fast::resume_loop(m, r, oparg) {
+                            Some(Ok(())) => enter!(),
+                            Some(Err(Raised)) => break 'run,
+                            None => miss!(ForIter),
+                        }
+                    }
+                    Opcode::ForIterList => match fast::next_of_list(r.peek(1)) {
+                        fast::Step::Item(value) => {
+                            r.skip(1);
+                            r.push(value);
+                        }
+                        fast::Step::Done => {
+                            drop_top!();
+                            r.skip(1);
+                            r.jump(oparg + 2);
+                        }
+                        fast::Step::Other => miss!(ForIter),
+                    },
+                    Opcode::ForIterRange => match fast::next_of_range(r.peek(1)) {
+                        fast::Step::Item(value) => {
+                            r.skip(1);
+                            r.push(value);
+                        }
+                        fast::Step::Done => {
+                            drop_top!();
+                            r.skip(1);
+                            r.jump(oparg + 2);
+                        }
+                        fast::Step::Other => miss!(ForIter),
+                    },
+                    Opcode::ForIterTuple => match fast::next_of_tuple(r.peek(1)) {
+                        fast::Step::Item(value) => {
+                            r.skip(1);
+                            r.push(value);
+                        }
+                        fast::Step::Done => {
+                            drop_top!();
+                            r.skip(1);
+                            r.jump(oparg + 2);
+                        }
+                        fast::Step::Other => miss!(ForIter),
+                    },
+                    Opcode::LoadAttrClass => {
+                        let Some(value) = fast::class_attribute(&r) else { miss!(LoadAttr) };
+                        let owner = r.replace(1, value);
+                        if oparg & 1 != 0 {
+                            r.push(Value::NULL);
+                        }
+                        release!(owner);
+                        r.skip(9);
+                    }
+                    Opcode::LoadAttrGetattributeOverridden => miss!(LoadAttr),
+                    Opcode::LoadAttrInstanceValue => {
+                        let Some(value) = fast::inline_attribute(&r) else { miss!(LoadAttr) };
+                        let owner = r.replace(1, value);
+                        if oparg & 1 != 0 {
+                            r.push(Value::NULL);
+                        }
+                        release!(owner);
+                        r.skip(9);
+                    }
+                    Opcode::LoadAttrMethodLazyDict => miss!(LoadAttr),
+                    Opcode::LoadAttrMethodNoDict => {
+                        let Some(function) = fast::class_value(vm, &r) else { miss!(LoadAttr) };
+                        let owner = r.replace(1, function);
+                        r.push(owner);
+                        r.skip(9);
+                    }
+                    Opcode::LoadAttrMethodWithValues => {
+                        let Some(function) = fast::class_value_of_inline(vm, &r) else { miss!(LoadAttr) };
+                        let owner = r.replace(1, function);
+                        r.push(owner);
+                        r.skip(9);
+                    }
+                    Opcode::LoadAttrModule => {
+                        let Some(value) = fast::module_attribute(&r) else { miss!(LoadAttr) };
+                        let owner = r.replace(1, value);
+                        if oparg & 1 != 0 {
+                            r.push(Value::NULL);
+                        }
+                        release!(owner);
+                        r.skip(9);
+                    }
+                    Opcode::LoadAttrNondescriptorNoDict => {
+                        let Some(value) = fast::class_value(vm, &r) else { miss!(LoadAttr) };
+                        let owner = r.replace(1, value);
+                        if oparg & 1 != 0 {
+                            r.push(Value::NULL);
+                        }
+                        release!(owner);
+                        r.skip(9);
+                    }
+                    Opcode::LoadAttrNondescriptorWithValues => {
+                        let Some(value) = fast::class_value_of_inline(vm, &r) else { miss!(LoadAttr) };
+                        let owner = r.replace(1, value);
+                        if oparg & 1 != 0 {
+                            r.push(Value::NULL);
+                        }
+                        release!(owner);
+                        r.skip(9);
+                    }
+                    Opcode::LoadAttrProperty => {
+                        m.save(r.pc);
+                        match fast::enter_property(m, r, oparg) {
+                            Some(Ok(next)) => r = next,
+                            Some(Err(Raised)) => {
+                                r.sp = m.saved_sp();
+                                break 'run;
+                            }
+                            None => miss!(LoadAttr),
+                        }
+                    }
+                    Opcode::LoadAttrSlot => {
+                        let Some(value) = fast::member(&r) else { miss!(LoadAttr) };
+                        let owner = r.replace(1, value);
+                        if oparg & 1 != 0 {
+                            r.push(Value::NULL);
+                        }
+                        release!(owner);
+                        r.skip(9);
+                    }
+                    Opcode::LoadAttrWithHint => miss!(LoadAttr),
+                    Opcode::LoadGlobalBuiltin => {
+                        let Some(value) = fast::builtin(m, &r) else { miss!(LoadGlobal) };
+                        r.push(value);
+                        if oparg & 1 != 0 {
+                            r.push(Value::NULL);
+                        }
+                        r.skip(4);
+                    }
+                    Opcode::LoadGlobalModule => {
+                        let Some(value) = fast::global(m, &r) else { miss!(LoadGlobal) };
+                        r.push(value);
+                        if oparg & 1 != 0 {
+                            r.push(Value::NULL);
+                        }
+                        r.skip(4);
+                    }
+                    Opcode::LoadSuperAttrAttr | Opcode::LoadSuperAttrMethod => miss!(LoadSuperAttr),
+                    Opcode::ResumeCheck => {
+                        if m.breaker() {
+                            tri!(m.handle_breaker());
+                        }
+                    }
+                    Opcode::SendGen => {
+                        m.save(r.pc);
+                        match fast::resume_send(m, &mut r, oparg) {
+                            Some(Ok(())) => enter!(),
+                            Some(Err(Raised)) => break 'run,
+                            None => miss!(Send),
+                        }
+                    }
+                    Opcode::StoreAttrInstanceValue => {
+                        let Some(old) = fast::store_inline(&r) else { miss!(StoreAttr) };
+                        let owner = r.pop();
+                        r.pop();
+                        release!(old);
+                        release!(owner);
+                        r.skip(4);
+                    }
+                    Opcode::StoreAttrSlot => {
+                        let Some(old) = fast::store_member(&r) else { miss!(StoreAttr) };
+                        let owner = r.pop();
+                        r.pop();
+                        release!(old);
+                        release!(owner);
+                        r.skip(4);
+                    }
+                    Opcode::StoreAttrWithHint => miss!(StoreAttr),
+                    Opcode::StoreSubscrDict => {
+                        let Some(dict) = r.peek(2).exact::<Dict>() else { miss!(StoreSubscr) };
+                        tri!(dict.insert(vm, r.peek(1), r.peek(3).clone()));
+                        let sub = r.pop();
+                        drop_top!();
+                        drop_top!();
+                        release!(sub);
+                        r.skip(1);
+                    }
+                    Opcode::StoreSubscrListInt => {
+                        let Some(old) = fast::store_list(&r) else { miss!(StoreSubscr) };
+                        r.pop();
+                        let list = r.pop();
+                        r.pop();
+                        release!(old);
+                        release!(list);
+                        r.skip(1);
+                    }
+                    Opcode::ToBoolAlwaysTrue => miss!(ToBool),
+                    Opcode::ToBoolBool => {
+                        if r.peek(1).as_bool().is_none() {
+                            miss!(ToBool);
+                        }
+                        r.skip(3);
+                    }
+                    Opcode::ToBoolInt => {
+                        let Some(int) = r.peek(1).as_int() else { miss!(ToBool) };
+                        r.pop();
+                        r.push(Value::bool(int != 0));
+                        r.skip(3);
+                    }
+                    Opcode::ToBoolList => {
+                        let Some(list) = r.peek(1).exact::<List>() else { miss!(ToBool) };
+                        let truth = Value::bool(!list.items.is_empty());
+                        release!(r.replace(1, truth));
+                        r.skip(3);
+                    }
+                    Opcode::ToBoolNone => {
+                        if !r.peek(1).is_none() {
+                            miss!(ToBool);
+                        }
+                        r.pop();
+                        r.push(Value::FALSE);
+                        r.skip(3);
+                    }
+                    Opcode::ToBoolStr => {
+                        let Some(text) = r.peek(1).exact::<Str>() else { miss!(ToBool) };
+                        let truth = Value::bool(!text.is_empty());
+                        release!(r.replace(1, truth));
+                        r.skip(3);
+                    }
+                    Opcode::UnpackSequenceList => {
+                        let Some(list) = r.peek(1).exact::<List>().filter(|list| list.items.len() == oparg as usize) else {
+                            miss!(UnpackSequence)
+                        };
+                        let values = list.items.to_vec();
+                        drop_top!();
+                        r.push_reversed(values);
+                        r.skip(1);
+                    }
+                    Opcode::UnpackSequenceTuple => {
+                        let Some(tuple) = r.peek(1).exact::<Tuple>().filter(|tuple| tuple.len() == oparg as usize) else {
+                            miss!(UnpackSequence)
+                        };
+                        let tuple = tuple.clone();
+                        let sequence = r.pop();
+                        for value in tuple.as_slice().iter().rev() {
+                            r.push(value.clone());
+                        }
+                        drop(tuple);
+                        release!(sequence);
+                        r.skip(1);
+                    }
+                    Opcode::UnpackSequenceTwoTuple => {
+                        let Some([first, second]) = r.peek(1).exact::<Tuple>().map(|tuple| tuple.as_slice()) else {
+                            miss!(UnpackSequence)
+                        };
+                        let (first, second) = (first.clone(), second.clone());
+                        let sequence = r.replace(1, second);
+                        r.push(first);
+                        release!(sequence);
+                        r.skip(1);
+                    }
+                    Opcode::InstrumentedResume
+                    | Opcode::InstrumentedEndFor
+                    | Opcode::InstrumentedEndSend
+                    | Opcode::InstrumentedReturnValue
+                    | Opcode::InstrumentedReturnConst
+                    | Opcode::InstrumentedYieldValue
+                    | Opcode::InstrumentedLoadSuperAttr
+                    | Opcode::InstrumentedForIter
+                    | Opcode::InstrumentedCall
+                    | Opcode::InstrumentedCallKw
+                    | Opcode::InstrumentedCallFunctionEx
+                    | Opcode::InstrumentedInstruction
+                    | Opcode::InstrumentedJumpForward
+                    | Opcode::InstrumentedJumpBackward
+                    | Opcode::InstrumentedPopJumpIfTrue
+                    | Opcode::InstrumentedPopJumpIfFalse
+                    | Opcode::InstrumentedPopJumpIfNone
+                    | Opcode::InstrumentedPopJumpIfNotNone
+                    | Opcode::InstrumentedLine
+                    | Opcode::Jump
+                    | Opcode::JumpNoInterrupt
+                    | Opcode::LoadClosure
+                    | Opcode::LoadMethod
+                    | Opcode::LoadSuperMethod
+                    | Opcode::LoadZeroSuperAttr
+                    | Opcode::LoadZeroSuperMethod
+                    | Opcode::PopBlock
+                    | Opcode::SetupCleanup
+                    | Opcode::SetupFinally
+                    | Opcode::SetupWith
+                    | Opcode::StoreFastMaybeNull => tri!(ops::unknown_opcode(vm, opcode)),
                 }
                 break 'dispatch;
             }

@@ -7,7 +7,7 @@ mod attr;
 mod call;
 mod operand;
 
-pub(crate) use attr::{load_attr, load_super_attr, store_attr};
+pub(crate) use attr::{KEYS, PLACE, VERSION, load_attr, load_super_attr, store_attr};
 pub(crate) use call::call;
 pub(crate) use operand::{
     binary_op, binary_subscr, compare_op, contains_op, for_iter, load_global, send, store_subscr, to_bool,

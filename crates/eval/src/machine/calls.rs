@@ -3,12 +3,13 @@
 #![expect(clippy::inline_always, reason = "part of calls")]
 
 use cutaway_runtime::heap::{Py, Slot};
-use cutaway_runtime::object::{Code, Function};
+use cutaway_runtime::object::{Code, Function, Type};
 use cutaway_runtime::{Raised, Result, Value};
 
 use super::{Machine, Start};
 use crate::bind;
 use crate::frame::{Kind, Record};
+use crate::regs::Regs;
 use crate::run::run;
 use crate::stack::{Place, Window};
 
@@ -52,6 +53,58 @@ impl Machine {
             namespace,
             object: Slot::empty(),
         });
+    }
+
+    /// `CALL_PY_EXACT_ARGS`: the frame of the function that the cache knows, whose parameters the arguments are.
+    #[inline(always)]
+    pub(crate) fn enter_exact(&self, mut r: Regs, count: usize) -> Option<Regs> {
+        let argc = count + usize::from(!r.peek(count + 1).is_null());
+        let function = r.peek(count + 2).exact::<Function>()?;
+        if function.version.get() != r.cache32(1) {
+            return None;
+        }
+        let code = function.code()?;
+        let (first, ret) = (r.sp.wrapping_sub(argc), r.sp.wrapping_sub(count + 2));
+        if code.code.co_argcount as usize != argc {
+            return None;
+        }
+        self.room_for(&code, first)?;
+        let function = r.replace(count + 2, Value::NULL).downcast::<Function>().ok()?;
+        self.record().return_offset.set(3);
+        Some(self.start_exact(function, code, first, argc, ret, Kind::Call, Value::NULL))
+    }
+
+    /// `CALL_ALLOC_AND_ENTER_INIT`: a new instance of the class, and the frame of its `__init__`.
+    #[inline(always)]
+    pub(crate) fn enter_init(&self, mut r: Regs, class: &Py<Type>, count: usize) -> Option<Regs> {
+        let init = class.lookup(self.vm, &self.vm.names.init)?.downcast::<Function>().ok()?;
+        let code = init.code()?;
+        let (first, ret) = (r.sp.wrapping_sub(count + 1), r.sp.wrapping_sub(count + 2));
+        if !bind::is_simple(&code, count + 1) || code.extra.get().is_none() {
+            return None;
+        }
+        self.room_for(&code, first)?;
+        let instance: Value = self.vm.instance(class).into();
+        drop(r.replace(count + 1, instance.clone()));
+        drop(r.replace(count + 2, Value::NULL));
+        self.record().return_offset.set(3);
+        Some(self.start_exact(init, code, first, count + 1, ret, Kind::Init, instance))
+    }
+
+    #[inline(always)]
+    fn room_for(&self, code: &Code, first: Place) -> Option<()> {
+        let size = code.code.nlocalsplus() + code.code.co_stacksize as usize;
+        (self.stack.has_room(first, size) && self.may_recurse()).then_some(())
+    }
+
+    #[inline(always)]
+    #[expect(clippy::too_many_arguments, reason = "the parts of a frame")]
+    fn start_exact(&self, function: Py<Function>, code: Py<Code>, locals: Place, filled: usize, ret: Place, kind: Kind, owner: Value) -> Regs {
+        let slots = code.code.nlocalsplus();
+        let size = slots + code.code.co_stacksize as usize;
+        let start = Start { function, code, locals, filled, ret, kind, entry: false, owner, namespace: Value::NULL };
+        self.push_checked(start, slots, size);
+        self.registers()
     }
 
     /// Drops the arguments of a frame that is not to be.

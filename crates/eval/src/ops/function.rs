@@ -32,9 +32,17 @@ pub(crate) fn make_function(m: &Machine, code: &Value) -> Result<Value> {
         annotations: Slot::empty(),
         type_params: Slot::empty(),
         dict: Slot::empty(),
-        version: Cell::new(0),
+        version: Cell::new(version(vm, code)),
     };
     Ok(new_object(&vm.types.function, made, std::iter::empty()).into())
+}
+
+/// All functions made from one code object share a version: their shape for calls is the same.
+fn version(vm: &Vm, code: &Code) -> u32 {
+    if code.version.get() == 0 {
+        code.version.set(vm.next_function_version());
+    }
+    code.version.get()
 }
 
 /// The first constant if it is a string: CPython does the same.

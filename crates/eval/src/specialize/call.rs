@@ -81,7 +81,7 @@ fn find_builtin(
         return Some(Opcode::CallLen);
     }
     let Imp::Bound(_) = builtin.def.imp else { return None };
-    let parameters = builtin.params.names.len();
+    let parameters = builtin.params.positional;
     match builtin.role {
         Role::Function if builtin.receiver.is_null() && !builtin.params.open && parameters == argc => {
             Some(if argc == 1 { Opcode::CallBuiltinO } else { Opcode::CallBuiltinFast })
