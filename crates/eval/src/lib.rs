@@ -43,6 +43,7 @@ mod run;
 mod specialize;
 mod stack;
 mod suggestions;
+mod trace;
 pub mod traceback;
 mod typing;
 pub mod verify;

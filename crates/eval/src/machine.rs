@@ -40,6 +40,8 @@ pub struct Machine {
     outer: Slot,
     /// `own` and `outer` of what the running generators interrupted.
     contexts: RefCell<Vec<(Value, Value)>>,
+    /// Whether every instruction is shown.
+    tracing: Cell<bool>,
     /// Whether the exception on its way keeps its traceback as it is in the next frame.
     reraised: Cell<bool>,
     /// How the last generator frame that was an entry ended.
@@ -73,6 +75,7 @@ impl Machine {
             own: Slot::empty(),
             outer: Slot::empty(),
             contexts: RefCell::new(Vec::new()),
+            tracing: Cell::new(false),
             reraised: Cell::new(false),
             returned: Cell::new(false),
         }
@@ -112,6 +115,16 @@ impl Machine {
     pub(crate) fn registers(&self) -> Regs {
         let record = self.record();
         Regs { pc: record.pc.get(), sp: record.sp.get(), locals: record.locals, code: record.code_ptr() }
+    }
+
+    /// Whether every instruction is shown.
+    pub(crate) fn tracing(&self) -> bool {
+        self.tracing.get()
+    }
+
+    /// Shows every instruction from now on, or no longer.
+    pub(crate) fn set_tracing(&self, on: bool) {
+        self.tracing.set(on);
     }
 
     /// Whether something waits to be done.

@@ -20,6 +20,8 @@ pub struct Program<'a> {
     pub file: Option<String>,
     /// Source of names that are no files, for tracebacks: `<string>`.
     pub source: Option<&'a str>,
+    /// Whether to write a line for every instruction to standard error.
+    pub trace: bool,
     /// Parses pieces of source for the carets of tracebacks.
     pub shapes: &'a dyn Shapes,
 }
@@ -34,6 +36,9 @@ pub fn attach(vm: &'static Vm) {
 
 /// Runs `program` in the namespace of a new module `__main__`; the exit status.
 pub fn run(vm: &'static Vm, program: &Program<'_>) -> i32 {
+    if let Ok(machine) = natives::machine(vm) {
+        machine.set_tracing(program.trace);
+    }
     let globals = vm.dict();
     let main = vm.intern("__main__");
     globals.set_str(&vm.names.name, main.value());

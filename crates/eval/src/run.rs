@@ -11,12 +11,16 @@ use crate::fast;
 use crate::machine::Machine;
 use crate::ops;
 use crate::ops::call::Outcome;
-use crate::specialize;
+use crate::{specialize, trace};
 
 /// Runs the topmost frame, which is an entry frame, until it returns.
+pub(crate) fn run(m: &Machine) -> Result<Value> {
+    if m.tracing() { run_loop::<true>(m) } else { run_loop::<false>(m) }
+}
+
 #[expect(clippy::too_many_lines, reason = "one arm for each opcode")]
 #[expect(clippy::cognitive_complexity, reason = "one arm for each opcode")]
-pub(crate) fn run(m: &Machine) -> Result<Value> {
+fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
     let mut r = m.registers();
     let vm = m.vm();
     // Gives up a value; where we are is noted only if that destroys something.
@@ -96,6 +100,9 @@ pub(crate) fn run(m: &Machine) -> Result<Value> {
             }
             // Dispatches what the specialiser wrote, with the argument as it is.
             let (mut opcode, mut oparg) = r.fetch();
+            if TRACE {
+                trace::instruction(m, r, opcode, oparg);
+            }
             'dispatch: loop {
                 macro_rules! respecialize {
                     () => {{

@@ -180,6 +180,13 @@ impl Machine {
         if !matches!(state, GeneratorState::Created | GeneratorState::Suspended) {
             return Err(self.vm.value_error("generator cannot be resumed"));
         }
+        let input = match input {
+            Err(exception) => match self.throw_into(generator, exception) {
+                Ok(value) => return Ok(Resumed::Yielded(value)),
+                Err(exception) => Err(exception),
+            },
+            Ok(value) => Ok(value),
+        };
         let top = self.top.get();
         let value = input.as_ref().map_or(Value::NONE, Value::clone);
         let pushed = self.push_generator(generator, value, top, true);
@@ -190,6 +197,50 @@ impl Machine {
         self.top.set(top);
         let value = result?;
         Ok(if self.returned.replace(false) { Resumed::Returned(value) } else { Resumed::Yielded(value) })
+    }
+
+    /// Throws into what a suspended generator delegates to. `Err` is what is to be raised in the generator itself.
+    fn throw_into(&self, generator: &Generator, exception: Value) -> Result<Value, Value> {
+        let vm = self.vm;
+        let Some(YieldFrom(inner)) = Machine::yield_from(generator) else { return Err(exception) };
+        let pending = |raised: Raised| {
+            let _: Raised = raised;
+            vm.take_raised()
+        };
+        generator.state.set(GeneratorState::Running);
+        let result = if vm.type_of(&exception).is_subtype(&vm.exceptions.generator_exit) {
+            self.close_inner(&inner).map_or_else(|raised| Err(pending(raised)), |()| Err(exception))
+        } else if let Some(inner) = inner.get::<Generator>().filter(|inner| !crate::ops::generator::is_async_generator(inner)) {
+            match self.throw_or_start(inner, exception) {
+                Ok(Resumed::Yielded(value)) => Ok(value),
+                Ok(Resumed::Returned(value)) => Err(pending(vm.stop_iteration(value))),
+                Err(raised) => Err(pending(raised)),
+            }
+        } else {
+            match vm.get_attr_opt(&inner, &vm.intern("throw")) {
+                Ok(Some(throw)) => vm.call(&throw, &[exception]).map_err(pending),
+                Ok(None) => Err(exception),
+                Err(raised) => Err(pending(raised)),
+            }
+        };
+        generator.state.set(GeneratorState::Suspended);
+        result
+    }
+
+    fn throw_or_start(&self, generator: &Py<Generator>, exception: Value) -> Result<Resumed> {
+        match generator.state.get() {
+            GeneratorState::Created | GeneratorState::Suspended => self.resume_generator(generator, Err(exception)),
+            GeneratorState::Running => Err(self.vm.value_error("generator already executing")),
+            GeneratorState::Finished => Err(self.vm.raise(exception)),
+        }
+    }
+
+    /// `close()` of what a generator delegates to, if it has one.
+    fn close_inner(&self, inner: &Value) -> Result<()> {
+        match self.vm.get_attr_opt(inner, &self.vm.intern("close"))? {
+            Some(close) => self.vm.call(&close, &[]).map(drop),
+            None => Ok(()),
+        }
     }
 
     /// Raises `exception` where the topmost frame, an entry frame of a generator, waits.
