@@ -2,8 +2,8 @@
 #![expect(clippy::inline_always, reason = "part of the loop")]
 
 use cutaway_runtime::object::{
-    BoundMethod, Builtin, Dict, Float, Function, Generator, GeneratorState, Imp, Instance, List, ListIter, Module, RangeIter, Str,
-    Tuple, TupleIter, Type,
+    BoundMethod, Builtin, Dict, Float, Function, Generator, GeneratorState, Imp, Instance, List, ListIter,
+    Module, RangeIter, Str, Tuple, TupleIter, Type,
 };
 use cutaway_runtime::protocol::CompareOp;
 use cutaway_runtime::{Py, Result, Value, Vm};
@@ -280,7 +280,9 @@ pub(crate) fn global(m: &Machine, r: &Regs) -> Option<Value> {
 #[inline(always)]
 pub(crate) fn builtin(m: &Machine, r: &Regs) -> Option<Value> {
     let function = &m.record().function;
-    if function.globals.keys_version() != u32::from(r.cache(2)) || function.builtins.keys_version() != u32::from(r.cache(3)) {
+    if function.globals.keys_version() != u32::from(r.cache(2))
+        || function.builtins.keys_version() != u32::from(r.cache(3))
+    {
         return None;
     }
     function.builtins.value_at(usize::from(r.cache(1)))
@@ -346,7 +348,8 @@ pub(crate) fn call_len(m: &Machine, r: &Regs) -> Option<Result<Value>> {
 #[inline(always)]
 pub(crate) fn list_append(vm: &Vm, r: &mut Regs) -> bool {
     let append = r.peek(3).exact::<Builtin>();
-    let known = append.is_some_and(|append| append.owner.is(vm.types.list.as_value()) && append.def.name == "append");
+    let known =
+        append.is_some_and(|append| append.owner.is(vm.types.list.as_value()) && append.def.name == "append");
     if !known || r.peek(2).exact::<List>().is_none() {
         return false;
     }

@@ -186,8 +186,11 @@ impl Reader<'_> {
     }
 
     fn source(&self, filename: &str) -> String {
-        if filename.starts_with('<') {
+        if filename == "<string>" {
             return self.program.source.unwrap_or("").to_owned();
+        }
+        if filename.starts_with('<') {
+            return String::new();
         }
         let Ok(bytes) = std::fs::read(filename) else { return String::new() };
         match cutaway_source::SourceFile::decode(filename, &bytes) {

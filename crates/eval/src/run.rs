@@ -789,11 +789,15 @@ fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
                     Opcode::BinaryOpMultiplyFloat => {
                         binary_fast!(fast::multiply_float(vm, r.peek(2), r.peek(1)), BinaryOp);
                     }
-                    Opcode::BinaryOpMultiplyInt => binary_fast!(Value::mul_int(r.peek(2), r.peek(1)), BinaryOp),
+                    Opcode::BinaryOpMultiplyInt => {
+                        binary_fast!(Value::mul_int(r.peek(2), r.peek(1)), BinaryOp)
+                    }
                     Opcode::BinaryOpSubtractFloat => {
                         binary_fast!(fast::subtract_float(vm, r.peek(2), r.peek(1)), BinaryOp);
                     }
-                    Opcode::BinaryOpSubtractInt => binary_fast!(Value::sub_int(r.peek(2), r.peek(1)), BinaryOp),
+                    Opcode::BinaryOpSubtractInt => {
+                        binary_fast!(Value::sub_int(r.peek(2), r.peek(1)), BinaryOp)
+                    }
                     Opcode::BinaryOpInplaceAddUnicode => miss!(BinaryOp),
                     Opcode::BinarySubscrDict => {
                         let Some(dict) = r.peek(2).exact::<Dict>() else { miss!(BinarySubscr) };
@@ -808,7 +812,9 @@ fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
                         r.skip(1);
                     }
                     Opcode::BinarySubscrGetitem => miss!(BinarySubscr),
-                    Opcode::BinarySubscrListInt => binary_fast!(fast::list_item(r.peek(2), r.peek(1)), BinarySubscr),
+                    Opcode::BinarySubscrListInt => {
+                        binary_fast!(fast::list_item(r.peek(2), r.peek(1)), BinarySubscr)
+                    }
                     Opcode::BinarySubscrStrInt => {
                         binary_fast!(fast::str_item(vm, r.peek(2), r.peek(1)), BinarySubscr);
                     }
@@ -910,7 +916,9 @@ fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
                         r.push(fast::compare_ints(oparg, a, b));
                         r.skip(1);
                     }
-                    Opcode::CompareOpStr => binary_fast!(fast::compare_strs(oparg, r.peek(2), r.peek(1)), CompareOp),
+                    Opcode::CompareOpStr => {
+                        binary_fast!(fast::compare_strs(oparg, r.peek(2), r.peek(1)), CompareOp)
+                    }
                     Opcode::ContainsOpDict | Opcode::ContainsOpSet => {
                         binary!(ops::arith::contains_op(vm, oparg, r.peek(2), r.peek(1)));
                         r.skip(1);
@@ -1138,7 +1146,9 @@ fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
                         r.skip(3);
                     }
                     Opcode::UnpackSequenceList => {
-                        let Some(list) = r.peek(1).exact::<List>().filter(|list| list.items.len() == oparg as usize) else {
+                        let Some(list) =
+                            r.peek(1).exact::<List>().filter(|list| list.items.len() == oparg as usize)
+                        else {
                             miss!(UnpackSequence)
                         };
                         let values = list.items.to_vec();
@@ -1147,7 +1157,9 @@ fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
                         r.skip(1);
                     }
                     Opcode::UnpackSequenceTuple => {
-                        let Some(tuple) = r.peek(1).exact::<Tuple>().filter(|tuple| tuple.len() == oparg as usize) else {
+                        let Some(tuple) =
+                            r.peek(1).exact::<Tuple>().filter(|tuple| tuple.len() == oparg as usize)
+                        else {
                             miss!(UnpackSequence)
                         };
                         let tuple = tuple.clone();
@@ -1160,7 +1172,8 @@ fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
                         r.skip(1);
                     }
                     Opcode::UnpackSequenceTwoTuple => {
-                        let Some([first, second]) = r.peek(1).exact::<Tuple>().map(|tuple| tuple.as_slice()) else {
+                        let Some([first, second]) = r.peek(1).exact::<Tuple>().map(|tuple| tuple.as_slice())
+                        else {
                             miss!(UnpackSequence)
                         };
                         let (first, second) = (first.clone(), second.clone());

@@ -99,10 +99,20 @@ impl Machine {
 
     #[inline(always)]
     #[expect(clippy::too_many_arguments, reason = "the parts of a frame")]
-    fn start_exact(&self, function: Py<Function>, code: Py<Code>, locals: Place, filled: usize, ret: Place, kind: Kind, owner: Value) -> Regs {
+    fn start_exact(
+        &self,
+        function: Py<Function>,
+        code: Py<Code>,
+        locals: Place,
+        filled: usize,
+        ret: Place,
+        kind: Kind,
+        owner: Value,
+    ) -> Regs {
         let slots = code.code.nlocalsplus();
         let size = slots + code.code.co_stacksize as usize;
-        let start = Start { function, code, locals, filled, ret, kind, entry: false, owner, namespace: Value::NULL };
+        let start =
+            Start { function, code, locals, filled, ret, kind, entry: false, owner, namespace: Value::NULL };
         self.push_checked(start, slots, size);
         self.registers()
     }

@@ -210,7 +210,9 @@ impl Machine {
         generator.state.set(GeneratorState::Running);
         let result = if vm.type_of(&exception).is_subtype(&vm.exceptions.generator_exit) {
             self.close_inner(&inner).map_or_else(|raised| Err(pending(raised)), |()| Err(exception))
-        } else if let Some(inner) = inner.get::<Generator>().filter(|inner| !crate::ops::generator::is_async_generator(inner)) {
+        } else if let Some(inner) =
+            inner.get::<Generator>().filter(|inner| !crate::ops::generator::is_async_generator(inner))
+        {
             match self.throw_or_start(inner, exception) {
                 Ok(Resumed::Yielded(value)) => Ok(value),
                 Ok(Resumed::Returned(value)) => Err(pending(vm.stop_iteration(value))),
@@ -229,7 +231,9 @@ impl Machine {
 
     fn throw_or_start(&self, generator: &Py<Generator>, exception: Value) -> Result<Resumed> {
         match generator.state.get() {
-            GeneratorState::Created | GeneratorState::Suspended => self.resume_generator(generator, Err(exception)),
+            GeneratorState::Created | GeneratorState::Suspended => {
+                self.resume_generator(generator, Err(exception))
+            }
             GeneratorState::Running => Err(self.vm.value_error("generator already executing")),
             GeneratorState::Finished => Err(self.vm.raise(exception)),
         }
