@@ -18,13 +18,14 @@
 //!
 //! # Reading order
 //! `block`, `graph`, `build`, `edges`, `passes` and its files in the order of [`PASSES`], `stackdepth`,
-//! `verify`.
+//! `verify`, `dump`.
 //!
 //! # A command to try
 //! `cargo xtask dump cfg-opt -c 'while x: y()'`
 
 mod block;
 mod build;
+pub mod dump;
 mod edges;
 mod error;
 mod graph;
@@ -52,9 +53,9 @@ pub fn optimize(cfg: &mut Cfg, unit: &Unit) -> Result<(), Error> {
     passes::run(PASSES, cfg, unit)
 }
 
-/// Runs the first passes only, up to and including number `last` of [`PASSES`].
-pub fn optimize_until(cfg: &mut Cfg, unit: &Unit, last: usize) -> Result<(), Error> {
-    passes::run(&PASSES[..PASSES.len().min(last + 1)], cfg, unit)
+/// Runs the first so many of [`PASSES`] only.
+pub fn optimize_first(cfg: &mut Cfg, unit: &Unit, passes: usize) -> Result<(), Error> {
+    passes::run(&PASSES[..passes.min(PASSES.len())], cfg, unit)
 }
 
 impl Cfg {

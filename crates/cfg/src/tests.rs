@@ -1,8 +1,8 @@
 use cutaway_bytecode::{Constant, Opcode};
-use cutaway_codegen::{Const, Instruction, InstructionSequence, ScopeKind, Unit, UnitId};
+use cutaway_codegen::{Const, Instruction, InstructionSequence, Module, ScopeKind, Unit, UnitId};
 use cutaway_source::Location;
 
-use crate::{Cfg, Error, build, optimize};
+use crate::{Cfg, Error, build, dump, optimize};
 
 /// A unit of instructions written as `OPCODE arg line`, its labels by index, with the constants None, 1, 2, ….
 fn unit(text: &str) -> Unit {
@@ -144,4 +144,38 @@ fn faults() {
     refused("POP_BLOCK 0 1", Error::UnbalancedBlocks);
     let mut cfg = build(&unit("POP_TOP 0 1")).unwrap();
     assert_eq!(cfg.calculate_stackdepth(), Err(Error::StackUnderflow));
+}
+
+#[test]
+fn dumps() {
+    let unit = unit(
+        "SETUP_FINALLY 4 1
+        LOAD_FAST 0 2
+        POP_BLOCK 0 -1
+        RETURN_VALUE 0 2
+        PUSH_EXC_INFO 0 -1
+        RERAISE 0 -1",
+    );
+    let module = Module { units: vec![unit], warnings: Vec::new() };
+    let graphs = dump::graphs(&module, 0).unwrap();
+    let text = "u0 f (line 1)
+
+  B0 entry, depth 0
+    1:0-1:0          SETUP_FINALLY            B1
+    2:0-2:0          LOAD_FAST                0 (x)
+    --               NOP
+    2:0-2:0          RETURN_VALUE
+    -> B1 setup
+    -> B1 exception in 1..2
+
+  B1 handler, label 4, depth 1
+    --               PUSH_EXC_INFO
+    --               RERAISE                  0
+";
+    assert_eq!(dump::text(&module, &graphs), text);
+    let dot = dump::dot(&module, &graphs);
+    assert!(dot.contains("u0_B0 -> u0_B1 [style=dashed, color=red, label=\"1..2\"];"), "{dot}");
+    let json = dump::json(&module, &graphs, "cfg", "f.py");
+    assert!(json.contains("{\"to\":1,\"kind\":\"exception\",\"start\":1,\"end\":2}"), "{json}");
+    assert!(json.contains("[\"LOAD_FAST\",0,2,2,0,0,1]"), "{json}");
 }

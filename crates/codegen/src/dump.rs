@@ -36,7 +36,20 @@ pub fn json(module: &Module, filename: &str) -> String {
 }
 
 fn unit_json(unit: &Unit, out: &mut String) {
-    out.push_str("{\"id\":");
+    out.push('{');
+    metadata(unit, &unit.consts, out);
+    out.push_str(",\n \"instructions\":[");
+    for (index, instruction) in unit.sequence.instructions.iter().enumerate() {
+        out.push_str(if index == 0 { "\n  " } else { ",\n  " });
+        instruction_json(&unit.sequence, instruction, out);
+    }
+    out.push_str("\n ]}");
+}
+
+/// What a unit has besides instructions, as fields of a JSON object; with these constants, which later stages
+/// change.
+pub fn metadata(unit: &Unit, consts: &[Const], out: &mut String) {
+    out.push_str("\"id\":");
     unit_id(unit.id, out);
     out.push_str(",\"parent\":");
     match unit.parent {
@@ -53,19 +66,13 @@ fn unit_json(unit: &Unit, out: &mut String) {
     number_field("nparams", i64::from(unit.nparams), out);
     number_field("flags", i64::from(unit.flags), out);
     out.push_str(",\n \"consts\":[");
-    list(&unit.consts, out, const_json);
+    list(consts, out, const_json);
     out.push(']');
     names_field("names", &unit.names, out);
     names_field("varnames", &unit.varnames, out);
     names_field("cellvars", &unit.cellvars, out);
     names_field("freevars", &unit.freevars, out);
     names_field("fast_hidden", &unit.fast_hidden, out);
-    out.push_str(",\n \"instructions\":[");
-    for (index, instruction) in unit.sequence.instructions.iter().enumerate() {
-        out.push_str(if index == 0 { "\n  " } else { ",\n  " });
-        instruction_json(&unit.sequence, instruction, out);
-    }
-    out.push_str("\n ]}");
 }
 
 fn instruction_json(sequence: &InstructionSequence, instruction: &Instruction, out: &mut String) {

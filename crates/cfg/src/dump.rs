@@ -1,0 +1,122 @@
+//! Graphs as text, as DOT and as JSON.
+
+mod dot;
+mod json;
+mod text;
+
+use cutaway_bytecode::Constant;
+use cutaway_bytecode::repr::{self, Addresses};
+use cutaway_codegen::{Const, Module, Unit};
+
+use crate::{Block, BlockId, Cfg, ConstId, Error, Instruction};
+
+pub use dot::dot;
+pub use json::json;
+pub use text::text;
+
+/// The graphs of all units after so many of [`crate::PASSES`], their edges connected and stack depths computed.
+pub fn graphs(module: &Module, passes: usize) -> Result<Vec<Cfg>, Error> {
+    let graph = |unit| {
+        let mut cfg = crate::build(unit)?;
+        crate::optimize_first(&mut cfg, unit, passes)?;
+        // A graph half way may have a depth that does not come out even; its blocks then show none.
+        let _ = cfg.calculate_stackdepth();
+        cfg.connect();
+        Ok(cfg)
+    };
+    module.units.iter().map(graph).collect()
+}
+
+/// `B7`
+fn name(block: BlockId) -> String {
+    format!("B{}", block.index())
+}
+
+/// What is known of a block besides its instructions, in words.
+fn marks(cfg: &Cfg, id: BlockId) -> Vec<String> {
+    let block: &Block = cfg.block(id);
+    let mut marks = Vec::new();
+    let mut mark = |set: bool, text: &str| marks.extend(set.then(|| text.to_owned()));
+    mark(cfg.entry() == Some(id), "entry");
+    mark(block.except_handler, "handler");
+    mark(block.preserve_lasti, "lasti");
+    mark(block.warm, "warm");
+    mark(block.cold, "cold");
+    if let Some(label) = block.label {
+        marks.push(format!("label {label}"));
+    }
+    if let Some(depth) = block.startdepth {
+        marks.push(format!("depth {depth}"));
+    }
+    marks
+}
+
+/// `3:4-3:9`: line and column of both ends; without columns the line only.
+fn place(instruction: &Instruction) -> String {
+    let place = instruction.location;
+    if place.is_none() {
+        return "--".to_owned();
+    }
+    if place.col_offset < 0 {
+        return place.lineno.to_string();
+    }
+    format!("{}:{}-{}:{}", place.lineno, place.col_offset, place.end_lineno, place.end_col_offset)
+}
+
+/// The argument and what it stands for; empty for instructions without one.
+fn argument(cfg: &Cfg, unit: &Unit, instruction: &Instruction) -> String {
+    let Instruction { opcode, oparg, target, .. } = *instruction;
+    if let Some(target) = target.filter(|_| opcode.has_target()) {
+        return name(target);
+    }
+    if !opcode.has_arg() {
+        return String::new();
+    }
+    let meaning = meaning(cfg, unit, instruction);
+    meaning.map_or_else(|| oparg.to_string(), |meaning| format!("{oparg} ({meaning})"))
+}
+
+fn meaning(cfg: &Cfg, unit: &Unit, instruction: &Instruction) -> Option<String> {
+    use cutaway_bytecode::Opcode as Op;
+    let opcode = instruction.opcode;
+    let index = usize::try_from(instruction.oparg).ok()?;
+    let local = |index: usize| unit.varnames.get(index).map(ToString::to_string);
+    if opcode.has_const() {
+        return constant(cfg, unit, index);
+    }
+    if opcode.has_name() {
+        let index = match opcode {
+            Op::LoadGlobal | Op::LoadAttr => index >> 1,
+            Op::LoadSuperAttr => index >> 2,
+            _ => index,
+        };
+        return unit.names.get(index).map(ToString::to_string);
+    }
+    if matches!(opcode, Op::LoadFastLoadFast | Op::StoreFastLoadFast | Op::StoreFastStoreFast) {
+        return Some(format!("{}, {}", local(index >> 4)?, local(index & 15)?));
+    }
+    if opcode.has_free() || opcode == Op::LoadClosure {
+        let mut cells = unit.cellvars.iter().chain(&unit.freevars);
+        return cells.nth(index).map(ToString::to_string);
+    }
+    opcode.has_local().then(|| local(index)).flatten()
+}
+
+fn constant(cfg: &Cfg, unit: &Unit, index: usize) -> Option<String> {
+    match constant_of(cfg, unit, *cfg.consts.get(index)?)? {
+        Const::Unit(id) => Some(format!("u{}", id.0)),
+        Const::Value(value) => {
+            let mut out = String::new();
+            repr::constant(&value, Addresses::Hidden, &mut out);
+            Some(out)
+        }
+    }
+}
+
+fn constant_of(cfg: &Cfg, unit: &Unit, id: ConstId) -> Option<Const> {
+    let made = |constant: &Constant| Const::Value(constant.clone());
+    match id {
+        ConstId::Unit(index) => unit.consts.get(index as usize).cloned(),
+        ConstId::Made(index) => cfg.made().get(index as usize).map(made),
+    }
+}
