@@ -77,7 +77,8 @@ impl Raised {
             _ => Range { lineno, col: start + 1, end_lineno: lineno, end_col: start + 1 },
         };
         let kind = error.kind.exception();
-        let in_characters = error.kind == LexErrorKind::LineContinuation;
+        // CPython takes bytes for characters in the second case.
+        let in_characters = matches!(error.kind, LexErrorKind::LineContinuation | LexErrorKind::LeadingZeros);
         Raised { kind, message: error.kind.message(), range: Some(range), from_lexer: true, in_characters }
     }
 
@@ -100,7 +101,8 @@ impl Raised {
             text.push('\n');
         }
         let shown = if cursor <= range.lineno { text.as_str() } else { text.trim_end_matches('\n') };
-        let end_offset = if range.end_col > 0 { characters(shown, range.end_col) } else { range.end_col };
+        let converted = range.end_col > 0 && !self.in_characters;
+        let end_offset = if converted { characters(shown, range.end_col) } else { range.end_col };
         let place = Place {
             lineno: range.lineno,
             offset: if self.in_characters { range.col } else { characters(shown, range.col.max(0)) },

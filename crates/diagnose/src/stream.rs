@@ -97,7 +97,7 @@ fn first_content(text: &str, behind: Option<u32>) -> u32 {
     let mut at = behind.map_or(0, |at| next_line(at as usize));
     for line in text[at..].split_inclusive('\n') {
         let content = line.trim_start_matches([' ', '\t', '\x0c']);
-        if !content.starts_with(['#', '\n']) {
+        if !content.starts_with(['#', '\n']) && content != "\\\n" {
             return (at + line.len() - content.len()) as u32;
         }
         at += line.len();
@@ -150,7 +150,8 @@ fn open_columns(tokens: &[Tok]) -> Vec<i32> {
 /// Blanks on a last line that does not end are indentation: they open a block, or close some, or fit none.
 fn last_line_closes(text: &str, columns: &[i32], end: Tok, out: &mut Vec<Tok>) -> Option<usize> {
     let line = text.rsplit('\n').next().unwrap_or("");
-    if line.is_empty() || !line.trim_matches([' ', '\t', '\x0c']).is_empty() {
+    let is_continued = text[..text.len() - line.len()].ends_with("\\\n");
+    if is_continued || line.is_empty() || !line.trim_matches([' ', '\t', '\x0c']).is_empty() {
         return Some(0);
     }
     let column = line.rsplit('\x0c').next().map_or(0, str::len) as i32;

@@ -145,13 +145,15 @@ impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
         loop {
             let byte = self.byte(at);
             match byte {
-                0 if at >= self.text.len() => return Err(self.unterminated_fstring(&fstring, at)),
-                b'\n' if fstring.quotes == 1 => {
-                    if !in_spec {
-                        return Err(self.unterminated_fstring(&fstring, at));
-                    }
-                    return Ok(self.piece(start, at, at, TextEnd::Words));
+                // Where the source ends without a line end, CPython adds one.
+                0 if at >= self.text.len() && !(in_spec && fstring.quotes == 1) => {
+                    return Err(self.unterminated_fstring(&fstring, at));
                 }
+                0 if at >= self.text.len() => return Ok(self.piece(start, at, at, TextEnd::Words)),
+                b'\n' if fstring.quotes == 1 && !in_spec => {
+                    return Err(self.unterminated_fstring(&fstring, at));
+                }
+                b'\n' if fstring.quotes == 1 => return Ok(self.piece(start, at, at, TextEnd::Words)),
                 b'{' if in_spec || self.byte(at + 1) != b'{' => {
                     return Ok(self.piece(start, at, at, TextEnd::Field));
                 }
