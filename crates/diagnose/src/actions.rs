@@ -296,14 +296,8 @@ impl Parser<'_, '_> {
         Ok(Some(self.node(Kind::Parts, start, values)))
     }
 
-    /// Where in a token a character name stands that does not exist.
-    fn unknown_name_in(&self, value: Value) -> Option<usize> {
-        let (token, at) = (self.first(value)?, self.stream.unknown_name?);
-        (token.start <= at && at < token.end).then(|| (at - token.start) as usize)
-    }
-
     fn string(&mut self, a: Value, start: usize, values: &[Value]) -> Made {
-        match literals::string(self.text_of(a), self.unknown_name_in(a)) {
+        match literals::string(self.text_of(a), self.stream.is_character_name) {
             None => Ok(Some(self.parts(start, values))),
             Some(literals::Wrong::NotAscii) => {
                 let message = "bytes can only contain ASCII literal characters";
@@ -319,7 +313,7 @@ impl Parser<'_, '_> {
         let pieces = pieces.map(|node| self.tree.parts(node).to_vec()).unwrap_or_default();
         for piece in pieces {
             if let Value::Token(_) = piece
-                && let Some(message) = literals::text(self.text_of(piece), raw, self.unknown_name_in(piece))
+                && let Some(message) = literals::text(self.text_of(piece), raw, self.stream.is_character_name)
             {
                 return Err(Raised::syntax_error(format!("(unicode error) {message}"), self.last()));
             }
@@ -329,7 +323,7 @@ impl Parser<'_, '_> {
 
     /// CPython does not make a `SyntaxError` of a bad escape here.
     fn spec_text(&mut self, a: Value, start: usize, values: &[Value]) -> Made {
-        match literals::text(self.text_of(a), false, self.unknown_name_in(a)) {
+        match literals::text(self.text_of(a), false, self.stream.is_character_name) {
             None => Ok(Some(self.parts(start, values))),
             Some(message) => {
                 let kind = ErrorKind::UnicodeDecodeError;

@@ -63,7 +63,7 @@ impl Mode {
 }
 
 /// Where the parser stopped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Failure {
     /// Index of the token that does not fit; the number of tokens where the lexer stopped first.
     pub token: usize,
@@ -71,24 +71,23 @@ pub struct Failure {
     pub span: Span,
     /// What an action refused, where the tokens as such would fit.
     pub refusal: Option<Refusal>,
+    /// Whether a character has this name, for `\N{…}`: the one thing that the diagnosis does not know.
+    pub is_character_name: fn(&str) -> bool,
 }
 
 /// What an action of the parser refuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// `\N{…}` in a string with a name that no character has: the span is that of the escape. Names are the one
-    /// thing that the diagnoser does not know.
-    UnknownCharacterName,
-    /// Anything that the diagnoser finds by itself.
+    /// Nesting that is too deep for CPython's parser.
+    TooDeep,
+    /// Anything else.
     Other,
 }
 
 /// The exception that CPython raises for a program that does not parse.
 pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failure) -> Diagnostic {
     let mut stream = Stream::new(source, tokens, mode);
-    if failure.refusal == Some(Refusal::UnknownCharacterName) {
-        stream.unknown_name = Some(failure.span.start);
-    }
+    stream.is_character_name = failure.is_character_name;
     let mut first = Parser::new(&stream, false, 0);
     match first.run(mode.start_rule()) {
         Err(raised) => report(&stream, &first, &raised),
@@ -96,6 +95,7 @@ pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failu
             let message = "multiple statements found while compiling a single statement";
             Raised::syntax_error(message, first.last()).diagnostic(source, first.cursor().0)
         }
+        Ok(true) if failure.refusal == Some(Refusal::TooDeep) => Raised::too_deep().diagnostic(source, 0),
         Ok(true) => Diagnostic::new(source, ErrorKind::SyntaxError, "invalid syntax", failure.span),
         Ok(false) => second_pass(&stream, mode, first.fill),
     }
@@ -103,9 +103,11 @@ pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failu
 
 /// The `MemoryError` for a program that parses but nests deeper than CPython's parser goes.
 ///
-/// A glance at the tokens tells that nearly all programs do not; the others are parsed by CPython's rules.
+/// The parser itself sees to programs without many brackets. A glance at the tokens tells that nearly all others do
+/// not nest so deeply either; the rest is parsed by CPython's rules.
 pub fn too_complex(source: &SourceFile, tokens: &Tokens, mode: Mode) -> Option<Diagnostic> {
-    if !stream::may_nest_deeply(tokens) {
+    const MANY_BRACKETS: u32 = 40;
+    if tokens.deepest < MANY_BRACKETS || !stream::may_nest_deeply(tokens) {
         return None;
     }
     let stream = Stream::new(source, tokens, mode);

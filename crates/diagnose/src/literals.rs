@@ -18,7 +18,7 @@ fn prefix(literal: &str) -> &str {
 }
 
 /// What is wrong with a string literal.
-pub(crate) fn string(literal: &str, unknown_name: Option<usize>) -> Option<Wrong> {
+pub(crate) fn string(literal: &str, is_name: fn(&str) -> bool) -> Option<Wrong> {
     let raw = prefix(literal).contains(['r', 'R']);
     let body = body(literal);
     if is_bytes(literal) {
@@ -27,9 +27,7 @@ pub(crate) fn string(literal: &str, unknown_name: Option<usize>) -> Option<Wrong
         }
         return if raw { None } else { bytes_escapes(body).map(Wrong::Decoding) };
     }
-    let before = literal.find(['"', '\'']).map_or(0, |at| (literal.len() - at - body.len()) / 2 + at);
-    let unknown_name = unknown_name.and_then(|at| at.checked_sub(before));
-    text(body, raw, unknown_name).map(|message| Wrong::Decoding(format!("(unicode error) {message}")))
+    text(body, raw, is_name).map(|message| Wrong::Decoding(format!("(unicode error) {message}")))
 }
 
 /// What is wrong with a number: CPython converts no more than so many decimal digits.
@@ -58,9 +56,8 @@ fn body(literal: &str) -> &str {
     quoted.get(quotes..quoted.len().saturating_sub(quotes)).unwrap_or("")
 }
 
-/// What is wrong with the escapes of text: the message of the `UnicodeDecodeError`. At `unknown_name` there is an
-/// escape with a name that no character has.
-pub(crate) fn text(body: &str, raw: bool, unknown_name: Option<usize>) -> Option<String> {
+/// What is wrong with the escapes of text: the message of the `UnicodeDecodeError`.
+pub(crate) fn text(body: &str, raw: bool, is_name: fn(&str) -> bool) -> Option<String> {
     if raw || !body.contains('\\') {
         return None;
     }
@@ -79,12 +76,7 @@ pub(crate) fn text(body: &str, raw: bool, unknown_name: Option<usize>) -> Option
             continue;
         }
         let after = &body[at + 1 + escape.len_utf8()..];
-        let (length, wrong) = if unknown_name == Some(at) {
-            let name = after.find('}').map_or(after, |end| &after[..=end]);
-            (name.chars().map(width).sum(), Some("unknown Unicode character name"))
-        } else {
-            unicode_escape(escape, after)
-        };
+        let (length, wrong) = unicode_escape(escape, after, is_name);
         if let Some(reason) = wrong {
             return Some(undecodable(position, position + 1 + length, reason));
         }
@@ -98,12 +90,12 @@ fn width(character: char) -> usize {
 }
 
 /// How many bytes of an escape are looked at, the letter included, and what is wrong with it.
-fn unicode_escape(escape: char, after: &str) -> (usize, Option<&'static str>) {
+fn unicode_escape(escape: char, after: &str, is_name: fn(&str) -> bool) -> (usize, Option<&'static str>) {
     let (digits, reason) = match escape {
         'x' => (2, "truncated \\xXX escape"),
         'u' => (4, "truncated \\uXXXX escape"),
         'U' => (8, "truncated \\UXXXXXXXX escape"),
-        'N' => return named_escape(after),
+        'N' => return named_escape(after, is_name),
         _ => return (0, None),
     };
     let found = after.bytes().take(digits).take_while(u8::is_ascii_hexdigit).count();
@@ -114,14 +106,17 @@ fn unicode_escape(escape: char, after: &str) -> (usize, Option<&'static str>) {
     (digits, (value > 0x10_FFFF).then_some("illegal Unicode character"))
 }
 
-fn named_escape(after: &str) -> (usize, Option<&'static str>) {
+fn named_escape(after: &str, is_name: fn(&str) -> bool) -> (usize, Option<&'static str>) {
     let malformed = Some("malformed \\N character escape");
-    let Some(name) = after.strip_prefix('{') else { return (0, malformed) };
-    match name.find('}') {
-        Some(0) => (1, malformed),
-        Some(_) => (0, None),
-        None => (after.chars().map(width).sum(), malformed),
+    let Some(rest) = after.strip_prefix('{') else { return (0, malformed) };
+    let Some((name, _)) = rest.split_once('}') else {
+        return (after.chars().map(width).sum(), malformed);
+    };
+    if name.is_empty() {
+        return (1, malformed);
     }
+    let unknown = (!is_name(name)).then_some("unknown Unicode character name");
+    (name.chars().map(width).sum::<usize>() + 2, unknown)
 }
 
 fn undecodable(start: usize, last: usize, reason: &str) -> String {

@@ -32,8 +32,8 @@ pub(crate) struct Stream<'s> {
     pub(crate) error: Option<Error>,
     /// CPython ends the source in a line end where it has none.
     pub(crate) adds_newline: bool,
-    /// Offset of a `\\N{…}` whose name no character has.
-    pub(crate) unknown_name: Option<u32>,
+    /// Whether a character has this name.
+    pub(crate) is_character_name: fn(&str) -> bool,
 }
 
 impl<'s> Stream<'s> {
@@ -53,7 +53,7 @@ impl<'s> Stream<'s> {
             tokens: builder.out,
             error,
             adds_newline: mode == Mode::Exec,
-            unknown_name: None,
+            is_character_name: |_| true,
         };
         if mode != Mode::Exec {
             without_added_newline(&mut stream, mode);

@@ -3,9 +3,10 @@
 use cutaway_lexer::{Options, lex};
 use cutaway_source::{SourceFile, Span};
 
-use crate::{Failure, Mode, Refusal, diagnose, too_complex};
+use crate::{Failure, Mode, diagnose, too_complex};
 
-const FAILURE: Failure = Failure { token: 0, span: Span::NONE, refusal: None };
+const FAILURE: Failure =
+    Failure { token: 0, span: Span::NONE, refusal: None, is_character_name: |name| name == "BULLET" };
 
 /// Diagnoses a module: exception, message, and the four numbers of its place.
 fn check(source: &str, expected: &str) {
@@ -96,13 +97,10 @@ fn literals() {
         "SyntaxError: (unicode error) 'unicodeescape' codec can't decode bytes in position 20-21: \
          truncated \\xXX escape [1, 1, 1, 7]",
     );
-    let refusal = Some(Refusal::UnknownCharacterName);
-    check_as(
-        "'\\N{foo}'",
-        Mode::Exec,
-        Failure { token: 0, span: Span::new(1, 8), refusal },
-        "SyntaxError: (unicode error) 'unicodeescape' codec can't decode bytes in position 0-6: \
-         unknown Unicode character name [1, 1, 1, 10]",
+    check(
+        "'\\N{BULLET}\\N{foo}'",
+        "SyntaxError: (unicode error) 'unicodeescape' codec can't decode bytes in position 10-16: \
+         unknown Unicode character name [1, 1, 1, 20]",
     );
     check(
         "f'{a!x}'",
@@ -126,10 +124,10 @@ fn the_lexer_goes_first() {
 #[test]
 fn too_deep() {
     let error = |depth: usize| {
-        let file = SourceFile::from_text("f.py", "-".repeat(depth) + "1");
+        let file = SourceFile::from_text("f.py", "(-".repeat(depth) + "1" + &")".repeat(depth));
         too_complex(&file, &lex(&file, Options::default()), Mode::Exec).map(|error| error.message)
     };
     assert_eq!(error(100), None);
-    assert_eq!(error(5900), None);
-    assert_eq!(error(7000).as_deref(), Some("Parser stack overflowed - Python source too complex to parse"));
+    assert_eq!(error(150), None);
+    assert_eq!(error(199).as_deref(), Some("Parser stack overflowed - Python source too complex to parse"));
 }

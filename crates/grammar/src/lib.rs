@@ -77,6 +77,11 @@ pub struct Parsed<'ast> {
     pub warnings: Vec<Warning>,
 }
 
+/// Whether a character has this name, as `\N{…}` has it.
+pub fn is_character_name(name: &str) -> bool {
+    unicode_names::character(name).is_some()
+}
+
 /// The tree of a source, in the builder's arena.
 pub fn parse<'ast>(
     source: &SourceFile,

@@ -203,6 +203,7 @@ impl<'src, 'out, const EXTRA: bool> Lexer<'src, 'out, EXTRA> {
         if self.brackets.len() >= MAX_BRACKETS {
             return Err(self.error(LexErrorKind::TooManyParentheses, span.end));
         }
+        self.out.deepest = self.out.deepest.max(self.brackets.len() as u32 + 1);
         self.brackets.push(Bracket { opening: self.byte(span.start), offset: span.start as u32 });
         if let Some(fstring) = self.fstrings.last_mut() {
             fstring.depth += 1;

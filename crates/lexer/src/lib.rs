@@ -57,6 +57,7 @@ pub fn lex_into(source: &SourceFile, options: Options, tokens: &mut Tokens) {
     tokens.error = None;
     tokens.type_ignores.clear();
     tokens.warnings.clear();
+    tokens.deepest = 0;
     layers::Lexer::<false>::new(source.text(), options, tokens).run();
 }
 

@@ -22,6 +22,8 @@ pub struct Tokens {
     pub error: Option<Error>,
     /// The `# type: ignore` comments, with [`Options::type_comments`](crate::Options::type_comments).
     pub type_ignores: Vec<TypeIgnore>,
+    /// How many brackets are open at once at most.
+    pub deepest: u32,
     /// What CPython's tokenizer warns about.
     pub warnings: Vec<LexWarning>,
 }

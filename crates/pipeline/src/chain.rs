@@ -64,6 +64,9 @@ pub fn parse<'ast>(
     let (grammar_mode, diagnose_mode) = modes(mode);
     let parsed = grammar::parse(source, &tokens, grammar_mode, builder)
         .map_err(|error| diagnose::diagnose(source, &tokens, diagnose_mode, failure(error)))?;
+    if let Some(diagnostic) = diagnose::too_complex(source, &tokens, diagnose_mode) {
+        return Err(diagnostic.into());
+    }
     let warnings = parsed.warnings.iter().map(|warning| warning.show(source)).collect();
     Ok(Tree { module: parsed.module, features: Features::NONE, warnings })
 }
@@ -147,10 +150,15 @@ fn modes(mode: Mode) -> (grammar::Mode, diagnose::Mode) {
 
 /// What the parser says, as the diagnosis takes it.
 fn failure(error: grammar::Error) -> diagnose::Failure {
+    let is_character_name = grammar::is_character_name;
     match error {
-        grammar::Error::Unexpected(token) => diagnose::Failure { token, span: Span::NONE, refusal: None },
-        grammar::Error::Refused { span, .. } => {
-            diagnose::Failure { token: 0, span, refusal: Some(diagnose::Refusal::Other) }
+        grammar::Error::Unexpected(token) => {
+            diagnose::Failure { token, span: Span::NONE, refusal: None, is_character_name }
+        }
+        grammar::Error::Refused { kind, span } => {
+            let too_deep = kind == grammar::Refusal::TooDeep;
+            let refusal = if too_deep { diagnose::Refusal::TooDeep } else { diagnose::Refusal::Other };
+            diagnose::Failure { token: 0, span, refusal: Some(refusal), is_character_name }
         }
     }
 }
