@@ -125,6 +125,24 @@ pub fn units(request: &Request<'_>) -> Result<codegen::Module, Refused> {
     Ok(module)
 }
 
+/// Leaves the units that `--unit` asks for: by number (`u3`, `3`), qualified name, or name and line (`f:12`).
+pub fn select_units(module: &mut codegen::Module, request: &Request<'_>) -> Result<(), Refused> {
+    let Some(wanted) = &request.options.unit else { return Ok(()) };
+    module.units.retain(|unit| {
+        let number = unit.id.0.to_string();
+        *wanted == number
+            || wanted.strip_prefix('u') == Some(&number)
+            || **wanted == *unit.qualname
+            || *wanted == format!("{}:{}", unit.qualname, unit.firstlineno)
+    });
+    if module.units.is_empty() {
+        let message = format!("no unit '{wanted}'");
+        let diagnostic = Diagnostic::without_place(ErrorKind::ValueError, message, request.name);
+        return Err(Refused { diagnostic, warnings: std::mem::take(&mut module.warnings) });
+    }
+    Ok(())
+}
+
 /// Source to code object.
 pub fn compile(request: &Request<'_>) -> Result<Compiled, Refused> {
     let mut module = units(request)?;

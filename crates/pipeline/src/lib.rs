@@ -29,3 +29,8 @@ mod stages;
 pub use chain::{Compiled, compile};
 pub use options::{Format, ListingOptions, Mode, Options, TreeOptions};
 pub use registry::{Dump, Refused, Request, STAGES, Stage, stage};
+
+/// The names of the optimizer's passes in the order in which they run.
+pub fn pass_names() -> impl Iterator<Item = &'static str> {
+    cutaway_cfg::PASSES.iter().map(|pass| pass.name)
+}

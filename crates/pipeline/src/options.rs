@@ -66,6 +66,8 @@ pub struct Options {
     pub folded: bool,
     /// Only the units of this number, qualified name, or `QUALNAME:LINE`.
     pub unit: Option<String>,
+    /// `cfg-opt`: how many of the passes to run; `None` for all.
+    pub passes: Option<usize>,
 }
 
 /// Options of a tree's text.
@@ -100,6 +102,7 @@ impl Default for Options {
             listing: ListingOptions::default(),
             folded: false,
             unit: None,
+            passes: None,
         }
     }
 }

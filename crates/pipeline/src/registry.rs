@@ -71,6 +71,7 @@ impl From<Diagnostic> for Refused {
 
 const TEXT: &[Format] = &[Format::Text];
 const TEXT_JSON: &[Format] = &[Format::Text, Format::Json];
+const TEXT_JSON_DOT: &[Format] = &[Format::Text, Format::Json, Format::Dot];
 
 /// The stages in the order of the chain.
 pub const STAGES: &[Stage] = &[
@@ -120,6 +121,24 @@ pub const STAGES: &[Stage] = &[
         cpython: Some("_testinternalcapi.compiler_codegen"),
         formats: TEXT_JSON,
         dump: stages::codegen::dump,
+    },
+    Stage {
+        name: "cfg",
+        crates: &["cfg"],
+        input: "instruction sequences",
+        output: "blocks",
+        cpython: None,
+        formats: TEXT_JSON_DOT,
+        dump: stages::cfg::dump,
+    },
+    Stage {
+        name: "cfg-opt",
+        crates: &["cfg"],
+        input: "blocks",
+        output: "optimized blocks",
+        cpython: None,
+        formats: TEXT_JSON_DOT,
+        dump: stages::cfg::dump_optimized,
     },
     Stage {
         name: "code",

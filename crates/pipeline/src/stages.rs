@@ -2,6 +2,7 @@
 
 pub(crate) mod ast;
 pub(crate) mod ast_opt;
+pub(crate) mod cfg;
 pub(crate) mod code;
 pub(crate) mod codegen;
 pub(crate) mod pyc;

@@ -53,6 +53,12 @@ pub(crate) struct Arguments {
     /// Only the units of this number, qualified name or QUALNAME:LINE
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
+    /// cfg-opt: run the first N passes only
+    #[arg(long, value_name = "N")]
+    passes: Option<usize>,
+    /// cfg-opt: print the names of the passes in their order
+    #[arg(long)]
+    list_passes: bool,
     /// code: show inline cache entries
     #[arg(short = 'C', long)]
     show_caches: bool,
@@ -83,6 +89,11 @@ enum ModeName {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    if arguments.list_passes {
+        let names: Vec<&str> = cutaway_pipeline::pass_names().collect();
+        write(arguments, (names.join("\n") + "\n").as_bytes())?;
+        return Ok(Status::Done);
+    }
     let options = options(arguments);
     let stages = selected(&arguments.stage, options.format)?;
     let source = arguments.program.read()?;
@@ -174,5 +185,6 @@ fn options(arguments: &Arguments) -> Options {
         },
         folded: arguments.folded,
         unit: arguments.unit.clone(),
+        passes: arguments.passes,
     }
 }

@@ -7,7 +7,8 @@ use crate::options::Format;
 use crate::registry::{Dump, Refused, Request};
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
-    let units = chain::units(request)?;
+    let mut units = chain::units(request)?;
+    chain::select_units(&mut units, request)?;
     let text = match request.options.format {
         Format::Json => codegen::dump::json(&units, request.name),
         Format::Text | Format::Dot => codegen::dump::text(&units),
