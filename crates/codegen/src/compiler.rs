@@ -40,6 +40,8 @@ pub(crate) struct Compiler<'a, 'c> {
     pub(crate) unit: OpenUnit<'a>,
     /// The units around it, outermost first.
     pub(crate) stack: Vec<OpenUnit<'a>>,
+    /// Closed units whose memory is used again.
+    pub(crate) spare: Vec<OpenUnit<'a>>,
     /// Finished units by number; `None` for those that are open.
     pub(crate) units: Vec<Option<Unit>>,
     pub(crate) warnings: Vec<Warning>,
@@ -66,6 +68,7 @@ impl<'a, 'c> Compiler<'a, 'c> {
             implicit,
             unit,
             stack: Vec::new(),
+            spare: Vec::new(),
             units: vec![None],
             warnings: Vec::new(),
             interactive: false,
@@ -76,7 +79,7 @@ impl<'a, 'c> Compiler<'a, 'c> {
     /// Closes the module's unit.
     pub(crate) fn into_module(mut self) -> Module {
         let facts = (&self.symbols[self.unit.scope], self.options);
-        self.units[0] = Some(close(self.unit, None, facts, &mut self.shared_names));
+        self.units[0] = Some(close(&self.unit, None, facts, &mut self.shared_names));
         Module { units: self.units.into_iter().flatten().collect(), warnings: self.warnings }
     }
 

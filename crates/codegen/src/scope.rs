@@ -94,7 +94,9 @@ impl<'a> OpenUnit<'a> {
             firstlineno: 1,
             arguments: ArgumentCounts::default(),
         };
-        Self::new(new, UnitId(0), (scope, table), implicit)
+        let mut unit = Self::new(new, UnitId(0), (scope, table), implicit);
+        unit.qualname = Rc::from(name.as_str());
+        unit
     }
 
     fn new(
@@ -109,9 +111,9 @@ impl<'a> OpenUnit<'a> {
             scope,
             node: new.node,
             name: new.name,
-            qualname: Rc::from(new.name.as_str()),
+            qualname: Rc::from(""),
             private: None,
-            firstlineno: new.firstlineno,
+            firstlineno: 0,
             arguments: new.arguments,
             consts: Table::default(),
             names: Table::default(),
@@ -126,18 +128,53 @@ impl<'a> OpenUnit<'a> {
             fblocks: SmallVec::new(),
             sequence: InstructionSequence::default(),
         };
+        unit.open(new, id, (scope, table), implicit);
+        unit
+    }
+
+    /// Makes a new unit of one that is closed, in its memory.
+    fn open(
+        &mut self,
+        new: NewUnit<'a>,
+        id: UnitId,
+        (scope, table): (ScopeId, &Scope<'a>),
+        implicit: Implicit<'a>,
+    ) {
+        self.id = id;
+        self.kind = new.kind;
+        self.scope = scope;
+        self.node = new.node;
+        self.name = new.name;
+        self.firstlineno = new.firstlineno;
+        self.arguments = new.arguments;
         for &name in &table.varnames {
-            unit.varnames.add(name);
+            self.varnames.add(name);
         }
-        add_by_type(&mut unit.cellvars, table, NameScope::Cell, def::DEF_COMP_CELL);
+        add_by_type(&mut self.cellvars, table, NameScope::Cell, def::DEF_COMP_CELL);
         if table.needs_class_closure {
-            unit.cellvars.add(implicit.class);
+            self.cellvars.add(implicit.class);
         }
         if table.needs_classdict {
-            unit.cellvars.add(implicit.classdict);
+            self.cellvars.add(implicit.classdict);
         }
-        add_by_type(&mut unit.freevars, table, NameScope::Free, def::DEF_FREE_CLASS);
-        unit
+        add_by_type(&mut self.freevars, table, NameScope::Free, def::DEF_FREE_CLASS);
+    }
+
+    /// Empties everything and keeps the memory.
+    fn clear(&mut self) {
+        self.consts.clear();
+        self.names.clear();
+        self.varnames.clear();
+        self.cellvars.clear();
+        self.freevars.clear();
+        self.fast_hidden.clear();
+        self.fast_hidden_now.clear();
+        self.overrides.clear();
+        self.in_inlined_comp = 0;
+        self.static_attributes.clear();
+        self.fblocks.clear();
+        self.sequence.instructions.clear();
+        self.sequence.labels.clear();
     }
 }
 
@@ -149,7 +186,14 @@ pub(crate) fn enter_scope<'a>(c: &mut Compiler<'a, '_>, new: NewUnit<'a>) -> Res
     };
     let id = UnitId(c.units.len() as u32);
     c.units.push(None);
-    let unit = OpenUnit::new(new, id, (scope, &c.symbols[scope]), c.implicit);
+    let facts = (scope, &c.symbols[scope]);
+    let unit = match c.spare.pop() {
+        Some(mut unit) => {
+            unit.open(new, id, facts, c.implicit);
+            unit
+        }
+        None => OpenUnit::new(new, id, facts, c.implicit),
+    };
     let parent = std::mem::replace(&mut c.unit, unit);
     c.unit.private = parent.private;
     c.stack.push(parent);
@@ -194,7 +238,7 @@ pub(crate) fn leave_scope<'a>(c: &mut Compiler<'a, '_>, at_end: AtEnd) -> Finish
     add_return_at_end(c, at_end);
     let parent = c.stack.pop();
     // Only `enter_scope` opens units, and it pushes one.
-    let unit = match parent {
+    let mut unit = match parent {
         Some(parent) => std::mem::replace(&mut c.unit, parent),
         None => unreachable!("a unit was left that was never entered"),
     };
@@ -202,7 +246,9 @@ pub(crate) fn leave_scope<'a>(c: &mut Compiler<'a, '_>, at_end: AtEnd) -> Finish
     let entry = Entry::Unit(unit.id, unit.node);
     let index = unit.id.0 as usize;
     let facts = (&c.symbols[unit.scope], c.options);
-    c.units[index] = Some(close(unit, Some(c.unit.id), facts, &mut c.shared_names));
+    c.units[index] = Some(close(&unit, Some(c.unit.id), facts, &mut c.shared_names));
+    unit.clear();
+    c.spare.push(unit);
     Finished { entry, freevars }
 }
 
@@ -216,7 +262,7 @@ pub(crate) fn add_return_at_end(c: &mut Compiler<'_, '_>, at_end: AtEnd) {
 
 /// The finished form of a unit.
 pub(crate) fn close<'a>(
-    unit: OpenUnit<'a>,
+    unit: &OpenUnit<'a>,
     parent: Option<UnitId>,
     (scope, options): (&Scope<'a>, Options),
     shared: &mut SharedNames<'a>,
@@ -227,7 +273,7 @@ pub(crate) fn close<'a>(
         id: unit.id,
         parent,
         scope: unit.kind,
-        qualname: unit.qualname,
+        qualname: Rc::clone(&unit.qualname),
         firstlineno: unit.firstlineno,
         argcount: unit.arguments.args,
         posonlyargcount: unit.arguments.posonlyargs,
@@ -241,7 +287,7 @@ pub(crate) fn close<'a>(
         fast_hidden: names(&unit.fast_hidden),
         name: shared.get(unit.name),
         consts: unit.consts.items().iter().map(owned_const).collect(),
-        sequence: unit.sequence,
+        sequence: unit.sequence.clone(),
     }
 }
 

@@ -62,6 +62,14 @@ impl<K: Copy + Eq + Hash> Table<K> {
     pub(crate) fn len(&self) -> u32 {
         self.items.len() as u32
     }
+
+    /// Empties the table and keeps its memory.
+    pub(crate) fn clear(&mut self) {
+        if self.items.len() > SMALL {
+            self.index.clear();
+        }
+        self.items.clear();
+    }
 }
 
 /// A constant of a unit that is being made.

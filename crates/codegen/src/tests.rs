@@ -66,7 +66,7 @@ fn check_warnings(source: &str, expected: &[&str]) {
 #[test]
 fn chained_assignment_copies() {
     check(
-        r#"x = y = z"#,
+        "x = y = z",
         &["LOAD_NAME 0", "COPY 1", "STORE_NAME 1", "STORE_NAME 2", "LOAD_CONST 0'", "RETURN_VALUE'"],
     );
 }
@@ -74,7 +74,7 @@ fn chained_assignment_copies() {
 #[test]
 fn unpacking_counts_before_and_after_the_star() {
     check(
-        r#"a, *b, c = d"#,
+        "a, *b, c = d",
         &[
             "LOAD_NAME 0",
             "UNPACK_EX 257",
@@ -90,7 +90,7 @@ fn unpacking_counts_before_and_after_the_star() {
 #[test]
 fn augmented_subscripts_keep_their_parts() {
     check(
-        r#"x[a:b] += c"#,
+        "x[a:b] += c",
         &[
             "LOAD_NAME 0",
             "LOAD_NAME 1",
@@ -114,7 +114,7 @@ fn augmented_subscripts_keep_their_parts() {
 #[test]
 fn attributes_over_lines_begin_at_the_name() {
     check(
-        r#"x.y.z"#,
+        "x.y.z",
         &["LOAD_NAME 0", "LOAD_ATTR 2", "LOAD_ATTR 4", "POP_TOP'", "LOAD_CONST 0'", "RETURN_VALUE'"],
     );
 }
@@ -122,7 +122,7 @@ fn attributes_over_lines_begin_at_the_name() {
 #[test]
 fn the_condition_of_while_is_generated_twice() {
     check(
-        r#"while a: b"#,
+        "while a: b",
         &[
             "LOAD_NAME 0",
             "TO_BOOL",
@@ -141,8 +141,7 @@ fn the_condition_of_while_is_generated_twice() {
 #[test]
 fn break_leaves_with_and_loop() {
     check(
-        r#"for a in b:
- with c: break"#,
+        "for a in b:\n with c: break",
         &[
             "LOAD_NAME 0",
             "GET_ITER",
@@ -196,9 +195,7 @@ fn break_leaves_with_and_loop() {
 #[test]
 fn finally_runs_before_the_return_that_leaves_it() {
     check(
-        r#"def f(x):
- try: return x
- finally: g()"#,
+        "def f(x):\n try: return x\n finally: g()",
         &[
             "SETUP_FINALLY @15",
             "LOAD_FAST 0",
@@ -233,8 +230,7 @@ fn finally_runs_before_the_return_that_leaves_it() {
 #[test]
 fn handlers_unbind_their_name() {
     check(
-        r#"try: a
-except B as c: d"#,
+        "try: a\nexcept B as c: d",
         &[
             "SETUP_FINALLY @6",
             "LOAD_NAME 0",
@@ -274,8 +270,7 @@ except B as c: d"#,
 #[test]
 fn exception_groups_collect_what_is_raised() {
     check(
-        r#"try: a
-except* B: c"#,
+        "try: a\nexcept* B: c",
         &[
             "SETUP_FINALLY @6",
             "LOAD_NAME 0",
@@ -327,8 +322,7 @@ except* B: c"#,
 #[test]
 fn async_for_waits_for_each_value() {
     check(
-        r#"async def f():
- async for x in y: z"#,
+        "async def f():\n async for x in y: z",
         &[
             "SETUP_CLEANUP @23'",
             "LOAD_GLOBAL 0",
@@ -363,8 +357,7 @@ fn async_for_waits_for_each_value() {
 #[test]
 fn async_with_waits_for_both_ends() {
     check(
-        r#"async def f():
- async with x: pass"#,
+        "async def f():\n async with x: pass",
         &[
             "SETUP_CLEANUP @61'",
             "LOAD_GLOBAL 0",
@@ -437,7 +430,7 @@ fn async_with_waits_for_both_ends() {
 #[test]
 fn chained_comparisons_clean_up() {
     check(
-        r#"a < b < c"#,
+        "a < b < c",
         &[
             "LOAD_NAME 0",
             "LOAD_NAME 1",
@@ -463,7 +456,7 @@ fn chained_comparisons_clean_up() {
 #[test]
 fn conditions_jump_without_values() {
     check(
-        r#"if a and not (b or c): d"#,
+        "if a and not (b or c): d",
         &[
             "LOAD_NAME 0",
             "TO_BOOL",
@@ -485,7 +478,7 @@ fn conditions_jump_without_values() {
 #[test]
 fn assertions_raise() {
     check(
-        r#"assert a, b"#,
+        "assert a, b",
         &[
             "LOAD_NAME 0",
             "TO_BOOL",
@@ -503,7 +496,7 @@ fn assertions_raise() {
 #[test]
 fn many_arguments_make_a_tuple() {
     check(
-        r#"f(*a, b, c=1, **d)"#,
+        "f(*a, b, c=1, **d)",
         &[
             "LOAD_NAME 0",
             "PUSH_NULL",
@@ -529,8 +522,7 @@ fn many_arguments_make_a_tuple() {
 #[test]
 fn methods_of_imported_modules_are_attributes() {
     check(
-        r#"import a
-a.b(); c.d(e=1)"#,
+        "import a\na.b(); c.d(e=1)",
         &[
             "LOAD_CONST 0",
             "LOAD_CONST 1",
@@ -556,8 +548,7 @@ a.b(); c.d(e=1)"#,
 #[test]
 fn super_needs_no_object() {
     check(
-        r#"class A:
- def f(self): return super().g()"#,
+        "class A:\n def f(self): return super().g()",
         &[
             "LOAD_GLOBAL 0",
             "LOAD_DEREF 0",
@@ -575,7 +566,7 @@ fn super_needs_no_object() {
 #[test]
 fn dictionaries_with_constant_keys() {
     check(
-        r#"{'a': b, 'c': d, **e}"#,
+        "{'a': b, 'c': d, **e}",
         &[
             "LOAD_NAME 0",
             "LOAD_NAME 1",
@@ -593,7 +584,7 @@ fn dictionaries_with_constant_keys() {
 #[test]
 fn three_constants_are_one() {
     check(
-        r#"[1, 2, 3]"#,
+        "[1, 2, 3]",
         &["BUILD_LIST 0", "LOAD_CONST 0", "LIST_EXTEND 1", "POP_TOP'", "LOAD_CONST 1'", "RETURN_VALUE'"],
     );
 }
@@ -601,7 +592,7 @@ fn three_constants_are_one() {
 #[test]
 fn formatted_strings() {
     check(
-        r#"f'{a!r:>{b}}c'"#,
+        "f'{a!r:>{b}}c'",
         &[
             "LOAD_NAME 0",
             "CONVERT_VALUE 2",
@@ -622,8 +613,7 @@ fn formatted_strings() {
 #[test]
 fn comprehensions_are_inlined() {
     check(
-        r#"def f(a): return [lambda: x for x in a]
-f = [x for x in y]"#,
+        "def f(a): return [lambda: x for x in a]\nf = [x for x in y]",
         &["LOAD_DEREF 0", "RETURN_VALUE", "LOAD_CONST 0'", "RETURN_VALUE'"],
     );
 }
@@ -631,7 +621,7 @@ f = [x for x in y]"#,
 #[test]
 fn generators_stop_with_a_runtime_error() {
     check(
-        r#"(x for x in y if x)"#,
+        "(x for x in y if x)",
         &[
             "SETUP_CLEANUP @17'",
             "LOAD_FAST 0",
@@ -670,12 +660,12 @@ fn classes_fill_their_namespace() {
 
 #[test]
 fn type_parameters() {
-    check(r#"def f[T: int](x: T = 1): pass"#, &["NOP", "LOAD_CONST 0'", "RETURN_VALUE'"]);
+    check("def f[T: int](x: T = 1): pass", &["NOP", "LOAD_CONST 0'", "RETURN_VALUE'"]);
 }
 
 #[test]
 fn type_aliases_are_lazy() {
-    check(r#"type A = B"#, &["LOAD_GLOBAL 0", "RETURN_VALUE", "RETURN_VALUE'"]);
+    check("type A = B", &["LOAD_GLOBAL 0", "RETURN_VALUE", "RETURN_VALUE'"]);
 }
 
 #[test]
@@ -755,9 +745,7 @@ fn names_bound_in_patterns_stay_on_the_stack() {
 #[test]
 fn class_patterns() {
     check(
-        r#"match a:
- case B(c, d=1): e
- case _: f"#,
+        "match a:\n case B(c, d=1): e\n case _: f",
         &[
             "LOAD_NAME 0",
             "LOAD_NAME 1",
@@ -790,8 +778,7 @@ fn class_patterns() {
 #[test]
 fn imports_with_dots() {
     check(
-        r#"import a.b.c as d
-from . import e as f"#,
+        "import a.b.c as d\nfrom . import e as f",
         &[
             "LOAD_CONST 0",
             "LOAD_CONST 1",
@@ -846,11 +833,8 @@ fn expressions_in_the_wrong_place() {
 #[test]
 fn blocks_nest_up_to_a_limit() {
     let nested = |depth: usize| {
-        let mut text = String::new();
-        for level in 0..depth {
-            text += &format!("{}while x:\n", " ".repeat(level));
-        }
-        text + &" ".repeat(depth) + "pass\n"
+        let loops: String = (0..depth).map(|level| " ".repeat(level) + "while x:\n").collect();
+        loops + &" ".repeat(depth) + "pass\n"
     };
     assert!(units(&nested(21), Mode::Exec, 0).is_ok());
     check_error(&nested(22), "too many statically nested blocks", (22, 21));
