@@ -111,16 +111,20 @@ pub fn analyze<'ast>(
 
 /// Source to the units of its code.
 pub fn units(request: &Request<'_>) -> Result<codegen::Module, Refused> {
-    let source = source(request)?;
+    units_of(&source(request)?, request.options)
+}
+
+/// A decoded source to the units of its code.
+fn units_of(source: &SourceFile, options: &Options) -> Result<codegen::Module, Refused> {
     let bump = Bump::new();
     let builder = Builder::new(&bump);
-    let mut tree = fold(&source, request.options, false, &builder)?;
-    let symbols = analyze(&mut tree, &source, &builder)?;
-    let input = codegen::Input { symbols: &symbols, source: &source, builder: &builder };
-    let options =
-        codegen::Options { optimize: request.options.optimize, future_flags: tree.features.flags() };
-    let mut module = codegen::generate(tree.module, input, options)
-        .map_err(|error| tree.refused(error.diagnostic(&source)))?;
+    let mut tree = fold(source, options, false, &builder)?;
+    let symbols = analyze(&mut tree, source, &builder)?;
+    let input = codegen::Input { symbols: &symbols, source, builder: &builder };
+    let codegen_options =
+        codegen::Options { optimize: options.optimize, future_flags: tree.features.flags() };
+    let mut module = codegen::generate(tree.module, input, codegen_options)
+        .map_err(|error| tree.refused(error.diagnostic(source)))?;
     module.warnings.splice(0..0, tree.warnings);
     Ok(module)
 }
@@ -145,13 +149,18 @@ pub fn select_units(module: &mut codegen::Module, request: &Request<'_>) -> Resu
 
 /// Source to code object.
 pub fn compile(request: &Request<'_>) -> Result<Compiled, Refused> {
-    let mut module = units(request)?;
+    compile_text(&source(request)?, request.options)
+}
+
+/// A decoded source to code object.
+pub fn compile_text(source: &SourceFile, options: &Options) -> Result<Compiled, Refused> {
+    let mut module = units_of(source, options)?;
     let warnings = std::mem::take(&mut module.warnings);
-    match assembler::assemble(module, request.name) {
+    match assembler::assemble(module, source.name()) {
         Ok(code) => Ok(Compiled { code, warnings }),
         Err(error) => {
-            let diagnostic =
-                Diagnostic::without_place(ErrorKind::SystemError, error.to_string(), request.name);
+            let message = error.to_string();
+            let diagnostic = Diagnostic::without_place(ErrorKind::SystemError, message, source.name());
             Err(Refused { diagnostic, warnings })
         }
     }

@@ -22,8 +22,11 @@
 //! `cargo xtask dump all -c 'x = 1'`
 
 pub mod chain;
+mod compiler;
 pub mod options;
 pub mod registry;
+pub mod run;
+mod shapes;
 mod stages;
 
 pub use chain::{Compiled, compile};

@@ -1,0 +1,110 @@
+//! `compile`, `exec`, `eval` and `import` inside a program: the runtime's way back into the chain.
+
+use cutaway_eval as eval;
+use cutaway_runtime::object::{Bytes, Str};
+use cutaway_runtime::{Compile, Raised, Result, Value, Vm};
+use cutaway_source::{Diagnostic, ErrorKind, SourceFile};
+
+use crate::chain;
+use crate::options::{Mode, Options};
+use crate::registry::{Refused, Request};
+
+/// The chain as the runtime sees it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Compiler {
+    /// The level that `compile(…, optimize=-1)` takes.
+    pub(crate) optimize: u8,
+}
+
+impl Compile for Compiler {
+    fn compile(
+        &self,
+        vm: &Vm,
+        source: &Value,
+        filename: &str,
+        mode: &str,
+        _flags: u32,
+        optimize: i32,
+    ) -> Result<Value> {
+        let options = Options {
+            mode: match mode {
+                "eval" => Mode::Eval,
+                "single" => Mode::Single,
+                _ => Mode::Exec,
+            },
+            optimize: u8::try_from(optimize).unwrap_or(self.optimize),
+            ..Options::default()
+        };
+        let compiled = if let Some(text) = source.get::<Str>() {
+            let Some(text) = text.as_str() else { return Err(surrogates(vm)) };
+            if text.contains('\0') {
+                return Err(vm.raise_new(&vm.exceptions.syntax_error, "source code string cannot contain null bytes"));
+            }
+            chain::compile_text(&SourceFile::from_text(filename, text.to_owned()), &options)
+        } else if let Some(bytes) = source.get::<Bytes>() {
+            chain::compile(&Request { name: filename, bytes: bytes.as_slice(), options: &options })
+        } else {
+            return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
+        };
+        match compiled {
+            Ok(compiled) => {
+                vm.with_output(|output| {
+                    for warning in &compiled.warnings {
+                        let _ = output.stderr.write_all(warning.render().as_bytes());
+                    }
+                });
+                Ok(eval::code_object(vm, &compiled.code).into())
+            }
+            Err(refused) => Err(raise(vm, &refused)),
+        }
+    }
+}
+
+fn surrogates(vm: &Vm) -> Raised {
+    vm.raise_new(&vm.exceptions.unicode_encode_error, "'utf-8' codec can't encode characters: surrogates not allowed")
+}
+
+/// A diagnostic as the exception that it stands for.
+fn raise(vm: &Vm, refused: &Refused) -> Raised {
+    let diagnostic = &refused.diagnostic;
+    let exceptions = &vm.exceptions;
+    let ty = match diagnostic.kind {
+        ErrorKind::SyntaxError => &exceptions.syntax_error,
+        ErrorKind::IndentationError => &exceptions.indentation_error,
+        ErrorKind::TabError => &exceptions.tab_error,
+        ErrorKind::IncompleteInputError => &exceptions.syntax_error,
+        ErrorKind::MemoryError => &exceptions.memory_error,
+        ErrorKind::RecursionError => &exceptions.recursion_error,
+        ErrorKind::ValueError => &exceptions.value_error,
+        ErrorKind::OverflowError => &exceptions.overflow_error,
+        ErrorKind::TypeError => &exceptions.type_error,
+        ErrorKind::LookupError => &exceptions.lookup_error,
+        ErrorKind::UnicodeDecodeError => &exceptions.unicode_decode_error,
+        ErrorKind::UnicodeEncodeError => &exceptions.unicode_encode_error,
+        ErrorKind::SystemError => &exceptions.system_error,
+    };
+    if !diagnostic.kind.is_syntax_error() {
+        return vm.raise_new(ty, &diagnostic.message);
+    }
+    let message = vm.str(&diagnostic.message).into();
+    vm.raise(vm.new_exception(ty, vec![message, place(vm, diagnostic)]))
+}
+
+/// The second argument of a `SyntaxError`: file, line, offset, text, end line, end offset.
+fn place(vm: &Vm, diagnostic: &Diagnostic) -> Value {
+    let text = diagnostic.text.as_ref().map_or(Value::NONE, |text| vm.str(text).into());
+    let filename = vm.str(&diagnostic.filename).into();
+    let number = |value: i32| vm.int(i64::from(value));
+    let items = match diagnostic.place {
+        Some(place) => vec![
+            filename,
+            number(place.lineno),
+            number(place.offset),
+            text,
+            number(place.end_lineno),
+            number(place.end_offset),
+        ],
+        None => vec![filename, Value::NONE, Value::NONE, text],
+    };
+    vm.tuple(items).into()
+}
