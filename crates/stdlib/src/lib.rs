@@ -1,1 +1,59 @@
-//! stdlib.
+//! The built-in functions and the native modules.
+//!
+//! # What it does
+//! Fills the namespace of `builtins`, and makes the modules of [`MODULES`] when a program imports them.
+//!
+//! # Where CPython does it
+//! `Python/bltinmodule.c`, `Python/sysmodule.c`, `Modules/`.
+//!
+//! # Input and output
+//! [`install`] prepares an interpreter; everything else is reached from Python.
+//!
+//! # Rules kept
+//! - A module is a function that makes it, called by the first import.
+//! - Calls to the operating system stand in `system` alone.
+//!
+//! # Reading order
+//! [`builtins`], [`sys`], then a file a module.
+//!
+//! # A command to try
+//! `cargo xtask run -c 'import math; print(math.pi)'`
+
+pub mod builtins;
+pub mod sys;
+
+use cutaway_runtime::object::NativeDef;
+use cutaway_runtime::{Py, Result, Value, Vm};
+
+/// Makes a native module.
+pub type MakeModule = fn(&Vm) -> Result<Value>;
+
+/// The native modules by name.
+pub const MODULES: &[(&str, MakeModule)] = &[("builtins", builtins::module), ("sys", sys::module)];
+
+/// What a program can ask about its start.
+#[derive(Debug, Clone, Default)]
+pub struct Startup {
+    /// `sys.argv`.
+    pub argv: Vec<String>,
+    /// The first entry of `sys.path`.
+    pub folder: String,
+    /// The optimization level.
+    pub optimize: u8,
+}
+
+/// Fills the namespace of `builtins` and makes `sys`.
+pub fn install(vm: &Vm, startup: &Startup) {
+    builtins::fill(vm);
+    sys::install(vm, startup);
+}
+
+/// A new module with native functions in it.
+pub(crate) fn new_module(vm: &Vm, name: &str, functions: &[NativeDef]) -> Py<cutaway_runtime::object::Module> {
+    let module = vm.module(name);
+    let name = vm.intern(name).value();
+    for def in functions {
+        module.dict.set_str(&vm.intern(def.name), vm.native_function(*def, name.clone()));
+    }
+    module
+}
