@@ -32,6 +32,7 @@ struct Cli {
 enum Verb {
     Stages(verbs::stages::Arguments),
     Dump(verbs::dump::Arguments),
+    Run(verbs::run::Arguments),
     Oracle(verbs::oracle::Arguments),
     Golden(verbs::golden::Arguments),
 }
@@ -43,6 +44,7 @@ pub fn main() -> ExitCode {
     let result = match cli.verb {
         Verb::Stages(arguments) => verbs::stages::run(&arguments),
         Verb::Dump(arguments) => verbs::dump::run(&arguments),
+        Verb::Run(arguments) => verbs::run::run(&arguments),
         Verb::Oracle(arguments) => verbs::oracle::run(&arguments),
         Verb::Golden(arguments) => verbs::golden::run(&arguments),
     };

@@ -3,4 +3,5 @@
 pub(crate) mod dump;
 pub(crate) mod golden;
 pub(crate) mod oracle;
+pub(crate) mod run;
 pub(crate) mod stages;

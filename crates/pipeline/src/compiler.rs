@@ -2,7 +2,8 @@
 
 use cutaway_eval as eval;
 use cutaway_runtime::object::{Bytes, Str};
-use cutaway_runtime::{Compile, Raised, Result, Value, Vm};
+use cutaway_runtime::vm::Compile;
+use cutaway_runtime::{Raised, Result, Value, Vm};
 use cutaway_source::{Diagnostic, ErrorKind, SourceFile};
 
 use crate::chain;
@@ -38,11 +39,13 @@ impl Compile for Compiler {
         let compiled = if let Some(text) = source.get::<Str>() {
             let Some(text) = text.as_str() else { return Err(surrogates(vm)) };
             if text.contains('\0') {
-                return Err(vm.raise_new(&vm.exceptions.syntax_error, "source code string cannot contain null bytes"));
+                return Err(
+                    vm.raise_new(&vm.exceptions.syntax_error, "source code string cannot contain null bytes")
+                );
             }
             chain::compile_text(&SourceFile::from_text(filename, text.to_owned()), &options)
         } else if let Some(bytes) = source.get::<Bytes>() {
-            chain::compile(&Request { name: filename, bytes: bytes.as_slice(), options: &options })
+            chain::compile(&Request { name: filename, bytes: &bytes.data, options: &options })
         } else {
             return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
         };
@@ -61,7 +64,10 @@ impl Compile for Compiler {
 }
 
 fn surrogates(vm: &Vm) -> Raised {
-    vm.raise_new(&vm.exceptions.unicode_encode_error, "'utf-8' codec can't encode characters: surrogates not allowed")
+    vm.raise_new(
+        &vm.exceptions.unicode_encode_error,
+        "'utf-8' codec can't encode characters: surrogates not allowed",
+    )
 }
 
 /// A diagnostic as the exception that it stands for.

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use cutaway_bytecode::CodeObject;
 use cutaway_eval::{self as eval, Program};
-use cutaway_runtime::{Output, Vm};
+use cutaway_runtime::Vm;
+pub use cutaway_runtime::vm::Output;
 use cutaway_source::Color;
 use cutaway_stdlib as stdlib;
 
@@ -75,12 +76,22 @@ pub fn execute(invocation: &Invocation, mut output: Output) -> u8 {
 fn run_code(invocation: &Invocation, code: Rc<CodeObject>, output: Output) -> u8 {
     let vm = Vm::start();
     vm.set_output(output);
-    vm.set_compile(Box::new(Compiler));
+    vm.set_compile(Box::new(Compiler { optimize: invocation.optimize }));
     eval::attach(vm);
-    stdlib::install(vm, &invocation.argv);
+    let startup = stdlib::Startup {
+        argv: invocation.argv.clone(),
+        folder: invocation.folder.clone(),
+        optimize: invocation.optimize,
+    };
+    stdlib::install(vm, &startup);
     eval::set_modules(stdlib::MODULES, vec![invocation.folder.clone()]);
     let text = String::from_utf8_lossy(&invocation.bytes);
-    let program =
-        Program { code, file: invocation.file.clone(), source: Some(&text), shapes: &Parser };
+    let program = Program {
+        code,
+        file: invocation.file.clone(),
+        source: Some(&text),
+        shapes: &Parser,
+        trace: invocation.trace,
+    };
     eval::run(vm, &program) as u8
 }

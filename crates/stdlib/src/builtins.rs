@@ -11,7 +11,10 @@ use cutaway_runtime::{Result, Value, Vm};
 
 /// The module; its namespace is the interpreter's.
 pub fn module(vm: &Vm) -> Result<Value> {
-    let module = vm.module_with_dict("builtins", vm.builtins.clone());
+    let module = vm.module("builtins");
+    for (name, value) in vm.builtins.items() {
+        module.dict.insert(vm, &name, value)?;
+    }
     Ok(module.into())
 }
 
@@ -19,13 +22,13 @@ pub fn module(vm: &Vm) -> Result<Value> {
 pub(crate) fn fill(vm: &Vm) {
     let dict = &vm.builtins;
     for ty in vm.exceptions.all() {
-        dict.set_str(&vm.intern(ty.name.get()), ty.value());
+        dict.set_str(&vm.intern(&ty.name()), ty.value());
     }
     for alias in ["IOError", "EnvironmentError"] {
         dict.set_str(&vm.intern(alias), vm.exceptions.os_error.value());
     }
     for ty in types(vm) {
-        dict.set_str(&vm.intern(ty.name.get()), ty.value());
+        dict.set_str(&vm.intern(&ty.name()), ty.value());
     }
     let constants = [
         ("None", Value::NONE),
@@ -58,9 +61,9 @@ fn types(vm: &Vm) -> Vec<&cutaway_runtime::Py<cutaway_runtime::object::Type>> {
     let t = &vm.types;
     vec![
         &t.object,
-        &t.type_,
+        &t.r#type,
         &t.int,
-        &t.bool_,
+        &t.bool,
         &t.float,
         &t.complex,
         &t.str,

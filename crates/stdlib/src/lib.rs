@@ -49,7 +49,11 @@ pub fn install(vm: &Vm, startup: &Startup) {
 }
 
 /// A new module with native functions in it.
-pub(crate) fn new_module(vm: &Vm, name: &str, functions: &[NativeDef]) -> Py<cutaway_runtime::object::Module> {
+pub(crate) fn new_module(
+    vm: &Vm,
+    name: &str,
+    functions: &[NativeDef],
+) -> Py<cutaway_runtime::object::Module> {
     let module = vm.module(name);
     let name = vm.intern(name).value();
     for def in functions {

@@ -49,7 +49,9 @@ const FUNCTIONS: &[NativeDef] = &[
         let traceback = vm.get_attr(&handled, &vm.intern("__traceback__"))?;
         Ok(vm.tuple(vec![vm.type_of(&handled).value(), handled.clone(), traceback]).into())
     }),
-    native("getrefcount", "object, /", |vm, args| Ok(vm.int(args[0].refcount() as i64))),
+    native("getrefcount", "object, /", |vm, args| {
+        Ok(vm.int(args[0].refcount().map_or(i64::from(u32::MAX), i64::from)))
+    }),
 ];
 
 /// The module; made at the start, found in `sys.modules` ever after.
@@ -76,9 +78,8 @@ pub(crate) fn install(vm: &Vm, startup: &Startup) {
     set("executable", vm.str("").into());
     set("flags", Value::NONE);
     set("dont_write_bytecode", Value::TRUE);
-    let names = ["major", "minor", "micro", "releaselevel", "serial"];
-    let values = [vm.int(3), vm.int(13), vm.int(0), vm.str("final").into(), vm.int(0)];
-    set("version_info", vm.struct_sequence("sys.version_info", &names, values.to_vec()));
+    let version = vec![vm.int(3), vm.int(13), vm.int(0), vm.str("final").into(), vm.int(0)];
+    set("version_info", vm.tuple(version).into());
     stream::install(vm, &module);
     vm.modules.set_str(&vm.intern("sys"), module.value());
 }

@@ -1,16 +1,20 @@
 //! `run`: the whole chain, executed.
 
-use clap::Args;
+use std::io;
+use std::path::Path;
 
-use cutaway_pipeline::run::{Invocation, Streams, execute};
+use clap::Args;
+use cutaway_pipeline::run::{Invocation, Output, execute};
 
 use crate::Outcome;
-use crate::input::read_file;
+use crate::input::{read_file, read_stdin};
 use crate::status::{Failure, Status};
 
 /// Run a program
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  cargo xtask run program.py one two\n  cargo xtask run -c 'print(6 * 7)'")]
+#[command(
+    after_help = "Examples:\n  cargo xtask run program.py one two\n  cargo xtask run -c 'print(6 * 7)'"
+)]
 pub(crate) struct Arguments {
     /// Print every instruction on standard error as it is executed
     #[arg(long)]
@@ -27,27 +31,27 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
-    let invocation = invocation(arguments)?;
-    let status = execute(&invocation, Streams::of_the_process());
-    Ok(Status::Program(status))
+    let mut invocation = invocation(arguments)?;
+    invocation.optimize = arguments.optimize;
+    invocation.trace = arguments.trace;
+    let output =
+        Output { stdout: Box::new(io::BufWriter::new(io::stdout())), stderr: Box::new(io::stderr()) };
+    Ok(Status::Program(execute(&invocation, output)))
 }
 
 /// What is run, as `sys.argv` and the error messages will show it.
 fn invocation(arguments: &Arguments) -> Result<Invocation, Failure> {
-    let trace = arguments.trace;
-    let optimize = arguments.optimize;
+    let mut argv = arguments.words.clone();
     if let Some(code) = &arguments.code {
-        let argv = std::iter::once("-c".to_owned()).chain(arguments.words.iter().cloned()).collect();
-        return Ok(Invocation::of_text("<string>", code.as_bytes(), argv, optimize, trace));
+        argv.insert(0, "-c".to_owned());
+        return Ok(Invocation::of_text("<string>", code.clone().into_bytes(), argv));
     }
-    let Some(file) = arguments.words.first() else {
-        return Err(Failure::Usage("give a FILE, - for standard input, or -c CODE".to_owned()));
-    };
-    let argv = arguments.words.clone();
-    if file == "-" {
-        let source = crate::input::read_stdin()?;
-        return Ok(Invocation::of_text(&source.name, &source.bytes, argv, optimize, trace));
+    match argv.first().cloned().as_deref() {
+        None => Err(Failure::Usage("give a FILE, - for standard input, or -c CODE".to_owned())),
+        Some("-") => Ok(Invocation::of_text("<stdin>", read_stdin()?.bytes, argv)),
+        Some(file) => {
+            let path = Path::new(file);
+            Ok(Invocation::of_file(path, read_file(path)?, argv))
+        }
     }
-    let path = std::path::Path::new(file);
-    Ok(Invocation::of_file(path, &read_file(path)?, argv, optimize, trace))
 }

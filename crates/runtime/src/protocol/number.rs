@@ -113,7 +113,7 @@ impl Vm {
         if op == BinaryOp::Power {
             return self.power(a, b, &Value::NONE);
         }
-        let result = self.binary_slots(op, a, b)?;
+        let result = self.binary_slots(|slots| op.slot(slots), a, b)?;
         if !result.is_not_implemented() {
             return Ok(result);
         }
@@ -131,18 +131,24 @@ impl Vm {
                 return Ok(result);
             }
         }
-        let result = self.binary_slots(op, a, b)?;
+        let result = self.binary_slots(|slots| op.slot(slots), a, b)?;
         if !result.is_not_implemented() {
             return Ok(result);
         }
         self.binary_sequence(op, a, b, true)
     }
 
+    /// `divmod(a, b)`.
+    pub fn divmod(&self, a: &Value, b: &Value) -> Result<Value> {
+        let result = self.binary_slots(|slots| slots.divmod.get(), a, b)?;
+        if result.is_not_implemented() { Err(self.unsupported("divmod()", a, b)) } else { Ok(result) }
+    }
+
     /// The numbers' slots of both, in CPython's order.
-    fn binary_slots(&self, op: BinaryOp, a: &Value, b: &Value) -> Result<Value> {
+    fn binary_slots(&self, slot: impl Fn(&Slots) -> Option<BinaryFn>, a: &Value, b: &Value) -> Result<Value> {
         let (left, right) = (self.type_of(a), self.type_of(b));
-        let first = op.slot(left.slots());
-        let mut second = if left.is(right) { None } else { op.slot(right.slots()) };
+        let first = slot(left.slots());
+        let mut second = if left.is(right) { None } else { slot(right.slots()) };
         if first.map(|f| f as usize) == second.map(|f| f as usize) {
             second = None;
         }

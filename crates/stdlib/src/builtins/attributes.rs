@@ -20,7 +20,9 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
     native("vars", "object=None, /", vars),
     native("id", "obj, /", |vm, args| Ok(vm.int(args[0].id() as i64))),
     native("hash", "obj, /", |vm, args| Ok(vm.int(vm.hash(&args[0])?))),
-    native("callable", "obj, /", |vm, args| Ok(Value::bool(vm.is_callable(&args[0])))),
+    native("callable", "obj, /", |vm, args| {
+        Ok(Value::bool(vm.type_of(&args[0]).slots().call.get().is_some()))
+    }),
     native("repr", "obj, /", |vm, args| Ok(vm.repr(&args[0])?.into())),
     native("ascii", "obj, /", |vm, args| Ok(vm.ascii(&args[0])?.into())),
     native("format", "value, format_spec='', /", |vm, args| {
@@ -56,7 +58,7 @@ fn getattr(vm: &Vm, args: &[Value]) -> Result<Value> {
 
 fn vars(vm: &Vm, args: &[Value]) -> Result<Value> {
     if args[0].is_null() {
-        return vm.call(&vm.get_builtin("locals")?, &[]);
+        return vm.call(&builtin(vm, "locals")?, &[]);
     }
     match vm.get_attr_opt(&args[0], &vm.names.dict)? {
         Some(dict) => Ok(dict),
@@ -66,7 +68,7 @@ fn vars(vm: &Vm, args: &[Value]) -> Result<Value> {
 
 fn dir(vm: &Vm, args: &[Value]) -> Result<Value> {
     let names = if args[0].is_null() {
-        let locals = vm.call(&vm.get_builtin("locals")?, &[])?;
+        let locals = vm.call(&builtin(vm, "locals")?, &[])?;
         vm.collect(&vm.call_method(&locals, &vm.intern("keys"), &[])?)?
     } else {
         match vm.call_special(&args[0], &vm.intern("__dir__"), &[])? {
@@ -101,8 +103,12 @@ fn default_names(vm: &Vm, object: &Value) -> Result<Vec<Value>> {
 
 fn add_keys(vm: &Vm, names: &Py<Dict>, dict: &Value) -> Result<()> {
     for key in vm.collect(dict)? {
-        names.insert(vm, key, Value::NONE)?;
+        names.insert(vm, &key, Value::NONE)?;
     }
     Ok(())
 }
 
+/// A function of `builtins` that another crate puts there.
+fn builtin(vm: &Vm, name: &str) -> Result<Value> {
+    vm.builtins.get_str(&vm.intern(name)).ok_or_else(|| vm.system_error("a built-in function is missing"))
+}

@@ -1,8 +1,9 @@
 //! `iter`, `next`, `len`, `sum`, `min`, `max`, `all`, `any`, `sorted`, `aiter`, `anext`.
 
-use cutaway_runtime::object::{CompareOp, NativeDef, native, variadic};
-use cutaway_runtime::protocol::BinaryOp;
-use cutaway_runtime::{Result, Value, Vm};
+use cutaway_runtime::heap::new_object;
+use cutaway_runtime::object::{Iter, NativeDef, native, variadic};
+use cutaway_runtime::protocol::{BinaryOp, CompareOp};
+use cutaway_runtime::{Result, Slot, Value, Vm};
 
 pub(super) const FUNCTIONS: &[NativeDef] = &[
     native("len", "obj, /", |vm, args| Ok(vm.int(vm.len(&args[0])? as i64))),
@@ -10,10 +11,12 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
         if args[1].is_null() {
             return vm.iter(&args[0]);
         }
-        if !vm.is_callable(&args[0]) {
+        if vm.type_of(&args[0]).slots().call.get().is_none() {
             return Err(vm.type_error("iter(v, w): v must be callable"));
         }
-        Ok(vm.callable_iterator(args[0].clone(), args[1].clone()))
+        let calls =
+            Iter { source: Slot::new(args[0].clone()), other: Slot::new(args[1].clone()), ..Iter::default() };
+        Ok(new_object(&vm.types.callable_iterator, calls, std::iter::empty()).into())
     }),
     native("next", "iterator, default=None, /", next),
     native("all", "iterable, /", |vm, args| first_truth(vm, &args[0], false)),
@@ -25,7 +28,7 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
 ];
 
 fn next(vm: &Vm, args: &[Value]) -> Result<Value> {
-    if !vm.is_iterator(&args[0]) {
+    if vm.type_of(&args[0]).slots().next.get().is_none() {
         let ty = vm.type_name(&args[0]);
         return Err(vm.type_error(&format!("'{ty}' object is not an iterator")));
     }
@@ -65,7 +68,8 @@ fn sum(vm: &Vm, args: &[Value]) -> Result<Value> {
     while let Some(item) = vm.next(&iterator)? {
         if let Some((high, low)) = compensated {
             if let Some(x) = item.exact_float().or_else(|| item.as_int().map(|i| i as f64)) {
-                compensated = Some(if item.exact_float().is_some() { add(high, low, x) } else { (high + x, low) });
+                compensated =
+                    Some(if item.exact_float().is_some() { add(high, low, x) } else { (high + x, low) });
                 continue;
             }
             total = vm.float(finish(high, low));
@@ -124,7 +128,8 @@ fn extreme(vm: &Vm, args: &[Value], names: &[Value], function: &str, better: Com
         [] => return Err(vm.type_error(&format!("{function} expected at least 1 argument, got 0"))),
         [iterable] => vm.iter(iterable)?,
         _ if default.is_some() => {
-            let message = format!("Cannot specify a default for {function}() with multiple positional arguments");
+            let message =
+                format!("Cannot specify a default for {function}() with multiple positional arguments");
             return Err(vm.type_error(&message));
         }
         several => vm.iter(&vm.tuple(several.to_vec()).value())?,

@@ -1,12 +1,11 @@
 //! `abs`, `divmod`, `pow`, `round`, `bin`, `oct`, `hex`, `chr`, `ord`.
 
 use cutaway_runtime::object::{ByteArray, Bytes, NativeDef, Str, native};
-use cutaway_runtime::protocol::BinaryOp;
 use cutaway_runtime::{Result, Value, Vm};
 
 pub(super) const FUNCTIONS: &[NativeDef] = &[
     native("abs", "x, /", |vm, args| vm.absolute(&args[0])),
-    native("divmod", "x, y, /", |vm, args| vm.binary(BinaryOp::DivMod, &args[0], &args[1])),
+    native("divmod", "x, y, /", |vm, args| vm.divmod(&args[0], &args[1])),
     native("pow", "base, exp, mod=None", |vm, args| {
         let modulus = if args[2].is_null() { Value::NONE } else { args[2].clone() };
         vm.power(&args[0], &args[1], &modulus)
@@ -54,8 +53,10 @@ fn ord(vm: &Vm, args: &[Value]) -> Result<Value> {
         }
         text.len()
     } else {
-        let bytes = args[0].get::<Bytes>().map(|bytes| bytes.as_slice().to_vec());
-        let Some(bytes) = bytes.or_else(|| args[0].get::<ByteArray>().map(ByteArray::to_vec)) else {
+        let bytes = args[0].get::<Bytes>().map(|bytes| bytes.data.to_vec());
+        let Some(bytes) =
+            bytes.or_else(|| args[0].get::<ByteArray>().map(|bytes| bytes.data.borrow().clone()))
+        else {
             let ty = vm.type_name(&args[0]);
             return Err(vm.type_error(&format!("ord() expected string of length 1, but {ty} found")));
         };

@@ -29,7 +29,7 @@ fn file_name(vm: &Vm, value: &Value) -> Result<String> {
         return Ok(text.lossy().into_owned());
     }
     if let Some(bytes) = value.get::<Bytes>() {
-        return Ok(String::from_utf8_lossy(bytes.as_slice()).into_owned());
+        return Ok(String::from_utf8_lossy(&bytes.data).into_owned());
     }
     let ty = vm.type_name(value);
     Err(vm.type_error(&format!("expected str, bytes or os.PathLike object, not {ty}")))

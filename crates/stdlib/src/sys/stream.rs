@@ -1,6 +1,6 @@
 //! `sys.stdout` and `sys.stderr`: text to the writers that the interpreter was given.
 
-use cutaway_runtime::object::{Module, NativeData, NativeDef, Str, native};
+use cutaway_runtime::object::{Module, NativeData, NativeDef, Str, TypeFlags, native};
 use cutaway_runtime::types::define::{Attribute, getter};
 use cutaway_runtime::{Py, Raised, Result, Value, Vm};
 use rustpython_wtf8::Wtf8;
@@ -45,7 +45,8 @@ const ATTRIBUTES: &[Attribute] = &[
 
 /// Puts the streams into `sys`.
 pub(super) fn install(vm: &Vm, sys: &Py<Module>) {
-    let ty = vm.native_type("_io", "TextIOWrapper", METHODS, ATTRIBUTES);
+    let ty = vm.native_type("TextIOWrapper", "_io", &vm.types.object, TypeFlags(0));
+    vm.define(&ty, &vm.types.object, |_| {}, METHODS, ATTRIBUTES);
     for (names, stream) in
         [(["stdout", "__stdout__"], Stream::Stdout), (["stderr", "__stderr__"], Stream::Stderr)]
     {
@@ -77,7 +78,8 @@ pub(super) fn write_directly(vm: &Vm, file: &Value, text: &Wtf8) -> Result<bool>
 fn surrogate(vm: &Vm, _stream: Stream, text: &Wtf8) -> Raised {
     let found = text.code_points().enumerate().find(|(_, point)| point.to_char().is_none());
     let (position, point) = found.map_or((0, 0), |(position, point)| (position, point.to_u32()));
-    let message =
-        format!("'utf-8' codec can't encode character '\\u{point:x}' in position {position}: surrogates not allowed");
+    let message = format!(
+        "'utf-8' codec can't encode character '\\u{point:x}' in position {position}: surrogates not allowed"
+    );
     vm.raise_new(&vm.exceptions.unicode_encode_error, &message)
 }
