@@ -35,6 +35,8 @@ enum Verb {
     Run(verbs::run::Arguments),
     Oracle(verbs::oracle::Arguments),
     Golden(verbs::golden::Arguments),
+    Asdl(verbs::asdl::Arguments),
+    Regen(verbs::regen::Arguments),
 }
 
 /// Reads the command line, does what it says, and gives the exit status.
@@ -47,6 +49,8 @@ pub fn main() -> ExitCode {
         Verb::Run(arguments) => verbs::run::run(&arguments),
         Verb::Oracle(arguments) => verbs::oracle::run(&arguments),
         Verb::Golden(arguments) => verbs::golden::run(&arguments),
+        Verb::Asdl(arguments) => verbs::asdl::run(&arguments),
+        Verb::Regen(arguments) => verbs::regen::run(&arguments),
     };
     result.unwrap_or_else(|failure| failure.report()).into()
 }

@@ -1,7 +1,9 @@
 //! One module a verb.
 
+pub(crate) mod asdl;
 pub(crate) mod dump;
 pub(crate) mod golden;
 pub(crate) mod oracle;
+pub(crate) mod regen;
 pub(crate) mod run;
 pub(crate) mod stages;

@@ -13,7 +13,7 @@
 //!
 //! # Rules kept
 //! Every refusal has CPython's own words; [`Error`] says which exception it is. Characters are those of Unicode 15.1: `unicode/tables.rs` is
-//! made by `unicode.py` from a CPython's own tables.
+//! made by `regen/unicode.py` from a CPython's own tables.
 //!
 //! # Reading order
 //! [`spec`], [`double`], [`layout`], then one file a type in `format/`, [`percent`]; [`unicode`], [`classify`], [`case`];

@@ -1,4 +1,4 @@
-// Generated from a CPython's own tables by `crates/text/unicode.py`: do not edit.
+// Generated from a CPython's own tables by `crates/text/regen/unicode.py`: do not edit.
 
 //! Unicode 15.1.0.
 

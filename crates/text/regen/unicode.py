@@ -1,6 +1,6 @@
 """Writes src/unicode/tables.rs from the Unicode database of the CPython that runs it.
 
-    python3.13 crates/text/unicode.py > crates/text/src/unicode/tables.rs
+    python3.13 crates/text/regen/unicode.py > crates/text/src/unicode/tables.rs
 """
 
 import unicodedata
@@ -46,7 +46,7 @@ def mapping(name, doc, method, base):
     print("];")
 
 
-print("// Generated from a CPython's own tables by `crates/text/unicode.py`: do not edit.")
+print("// Generated from a CPython's own tables by `crates/text/regen/unicode.py`: do not edit.")
 print(f"\n//! Unicode {unicodedata.unidata_version}.")
 ranges("ALPHA", "`str.isalpha`.", str.isalpha)
 ranges("LOWER", "`str.islower`.", str.islower)

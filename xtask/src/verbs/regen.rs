@@ -1,0 +1,87 @@
+//! `regen`: files that are generated and committed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use cutaway_asdl::regen::{self, File};
+use cutaway_bytecode::opcode::generate as opcodes;
+use cutaway_oracle::Python;
+
+use crate::Outcome;
+use crate::status::{Failure, Status};
+
+/// The scripts that read CPython's own tables, each with the file that it prints.
+const SCRIPTS: [(&str, &str); 2] = [
+    ("crates/source/regen/codecs.py", "crates/source/src/decode/tables.rs"),
+    ("crates/text/regen/unicode.py", "crates/text/src/unicode/tables.rs"),
+];
+
+/// Regenerate what is generated and committed
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  cargo xtask regen --check")]
+pub(crate) struct Arguments {
+    /// Change nothing; fail when a file is stale
+    #[arg(long)]
+    check: bool,
+    /// The interpreter whose tables are read
+    #[arg(long, value_name = "FILE")]
+    python: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    let root = root()?;
+    let mut files = regen::files(&root).map_err(|error| Failure::Usage(error.to_string()))?;
+    files.push(File { path: PathBuf::from(opcodes::PATH), text: opcodes::generate() });
+    match Python::find(arguments.python.as_deref()) {
+        Some(python) => files.extend(from_cpython(&root, &python)?),
+        None => {
+            eprintln!("skipped, as no CPython 3.13 was found: {}", SCRIPTS.map(|(_, path)| path).join(", "))
+        }
+    }
+    let mut stale = 0;
+    for file in files {
+        let path = root.join(&file.path);
+        let committed = fs::read_to_string(&path).unwrap_or_default();
+        if committed.replace("\r\n", "\n") == file.text {
+            continue;
+        }
+        stale += 1;
+        if arguments.check {
+            println!("stale: {}", file.path.display());
+        } else {
+            fs::write(&path, &file.text).map_err(|error| usage(&path, &error))?;
+            println!("written: {}", file.path.display());
+        }
+    }
+    Ok(if arguments.check && stale > 0 { Status::Refused } else { Status::Done })
+}
+
+/// The folder of the workspace that this driver was built in.
+fn root() -> Result<PathBuf, Failure> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf);
+    here.filter(|root| root.join("crates").is_dir())
+        .ok_or_else(|| Failure::Usage("the sources that this driver was built from are not there".to_owned()))
+}
+
+/// What the scripts print.
+fn from_cpython(root: &Path, python: &Python) -> Result<Vec<File>, Failure> {
+    let mut files = Vec::new();
+    for (script, path) in SCRIPTS {
+        let output =
+            python.command().arg(root.join(script)).output().map_err(|error| usage(&python.path, &error))?;
+        if !output.status.success() {
+            return Err(Failure::Usage(format!(
+                "{script} failed:\n{}",
+                String::from_utf8_lossy(&output.stderr)
+            )));
+        }
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        files.push(File { path: PathBuf::from(path), text });
+    }
+    Ok(files)
+}
+
+fn usage(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Usage(format!("{}: {error}", path.display()))
+}
