@@ -3,9 +3,9 @@
 use core::cell::Cell;
 
 use crate::heap::{Slot, new_object};
-use crate::object::{Dict, Iter, List, Tuple};
+use crate::object::{Dict, Generator, Iter, List, Tuple};
 use crate::value::Value;
-use crate::vm::{Raised, Result, Vm};
+use crate::vm::{Raised, Result, Resumed, Vm};
 
 impl Vm {
     /// `iter(x)`.
@@ -71,6 +71,19 @@ impl Vm {
                 Err(self.type_error(&format!("'{}' object is not an iterator", self.type_name(iterator))))
             }
         }
+    }
+
+    /// The next item; StopIteration at the end, with what a generator returned.
+    pub fn next_or_stop(&self, iterator: &Value) -> Result<Value> {
+        if let (Some(generator), Some(evaluator)) = (iterator.exact::<Generator>(), self.evaluator())
+            && self.type_of(iterator).slots().next.get().is_some()
+        {
+            return match evaluator.resume(self, generator, Ok(Value::NONE))? {
+                Resumed::Yielded(value) => Ok(value),
+                Resumed::Returned(value) => Err(self.stop_iteration(value)),
+            };
+        }
+        self.next(iterator)?.ok_or_else(|| self.stop_iteration(Value::NONE))
     }
 
     /// All items, in a vector. Lists and tuples are copied without an iterator.

@@ -61,6 +61,20 @@ impl Vm {
         }
     }
 
+    /// Gives a built-in type that is ready already further slots, methods and attributes.
+    pub fn complete(
+        &self,
+        ty: &Py<Type>,
+        slots: impl FnOnce(&Slots),
+        methods: &[NativeDef],
+        attributes: &[Attribute],
+    ) {
+        slots(ty.slots());
+        super::super::protocol::add_wrappers(self, ty);
+        self.add_methods(ty, methods);
+        self.add_attributes(ty, attributes);
+    }
+
     /// Adds native methods to a class's dict.
     pub fn add_methods(&self, ty: &Py<Type>, methods: &[NativeDef]) {
         let Some(dict) = ty.dict() else { return };
