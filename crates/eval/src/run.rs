@@ -659,8 +659,8 @@ fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
                     Opcode::Reraise => {
                         let exception = r.pop();
                         m.save(r.pc);
-                        if oparg == 1 {
-                            m.save(ops::exception::reraise_place(r));
+                        if oparg > 0 {
+                            m.save(ops::exception::reraise_place(r, oparg));
                         }
                         m.reraise(exception);
                         break 'run;

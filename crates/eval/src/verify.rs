@@ -200,7 +200,7 @@ impl Walk<'_> {
             Opcode::CallIntrinsic1 => arg < oparg::INTRINSICS_1.len(),
             Opcode::CallIntrinsic2 => arg < oparg::INTRINSICS_2.len(),
             Opcode::RaiseVarargs => arg <= 2,
-            Opcode::Reraise => arg <= 1,
+            Opcode::Reraise => arg <= 2,
             Opcode::BuildSlice => arg == 2 || arg == 3,
             Opcode::ConvertValue => (1..=3).contains(&arg),
             Opcode::Copy | Opcode::Swap | Opcode::ListAppend | Opcode::SetAdd | Opcode::MapAdd => arg > 0,

@@ -23,8 +23,8 @@ impl Call for Evaluator {
         self.0.call(function, args, kwnames)
     }
 
-    fn resume(&self, _vm: &Vm, generator: &Py<Generator>, input: Result<Value, Value>) -> Result<Resumed> {
-        self.0.resume_generator(generator, input)
+    fn resume(&self, vm: &Vm, generator: &Py<Generator>, input: Result<Value, Value>) -> Result<Resumed> {
+        crate::types::resume(vm, generator, input)
     }
 
     fn globals(&self, _vm: &Vm) -> Option<Py<Dict>> {

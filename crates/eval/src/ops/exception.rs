@@ -79,9 +79,9 @@ fn instantiate(vm: &Vm, value: &Value) -> Result<Option<Value>> {
     Ok(Some(made))
 }
 
-/// `RERAISE` with the place of the first raise below the top of the stack.
-pub(crate) fn reraise_place(r: Regs) -> *const Cell<u16> {
-    let unit = r.peek(1).as_int().unwrap_or(0).max(0) as usize;
+/// `RERAISE` with the place of the first raise `depth` below the exception, which is popped already.
+pub(crate) fn reraise_place(r: Regs, depth: u32) -> *const Cell<u16> {
+    let unit = r.peek(depth as usize).as_int().unwrap_or(0).max(0) as usize;
     let units = &r.code().units;
     units.get(unit + 1).map_or(r.pc, |unit| &raw const *unit)
 }

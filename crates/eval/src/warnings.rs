@@ -1,0 +1,32 @@
+//! Warnings from native code: through the `warnings` module when it is there, otherwise printed as CPython prints them.
+
+use cutaway_runtime::heap::Py;
+use cutaway_runtime::object::{Frame, Type};
+use cutaway_runtime::{Result, Vm};
+
+use crate::natives::machine;
+
+/// Warns at the place of the running frame.
+pub(crate) fn warn(vm: &Vm, category: &Py<Type>, message: &str) -> Result<()> {
+    let m = machine(vm)?;
+    if let Some(module) = vm.modules.get_str(&vm.intern("warnings"))
+        && let Some(warn) = vm.get_attr_opt(&module, &vm.intern("warn"))?
+    {
+        return vm.call(&warn, &[vm.str(message).into(), category.value()]).map(drop);
+    }
+    let frame = m.frame_object_at(m.records().depth());
+    let place = frame.as_ref().and_then(|frame| frame.get::<Frame>()).map(|frame| {
+        let line = crate::types::line_of(&frame.code, m.frame_unit(frame)).unwrap_or(0);
+        (frame.code.code.co_filename.to_string(), line)
+    });
+    let (file, line) = place.unwrap_or_else(|| ("sys".to_owned(), 1));
+    let mut text = format!("{file}:{line}: {}: {message}\n", category.name());
+    let source = std::fs::read_to_string(&file).unwrap_or_default();
+    if let Some(line) = usize::try_from(line - 1).ok().and_then(|line| source.lines().nth(line)) {
+        text += &format!("  {}\n", line.trim());
+    }
+    vm.with_output(|output| {
+        let _ = output.stderr.write_all(text.as_bytes());
+    });
+    Ok(())
+}
