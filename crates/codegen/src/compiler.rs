@@ -9,7 +9,7 @@ use cutaway_source::{Location, SourceFile, Span, Warning, WarningCategory};
 use cutaway_symtable::SymbolTable;
 use rustc_hash::FxHashMap;
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{ErrorKind, Failure, fail};
 use crate::name::{Implicit, maybe_mangle};
 use crate::scope::{OpenUnit, close};
 use crate::sequence::{Instruction, Label};
@@ -17,7 +17,7 @@ use crate::table::Entry;
 use crate::unit::{Module, Unit};
 use crate::{Input, Options};
 
-pub(crate) type Result<T, E = Error> = std::result::Result<T, E>;
+pub(crate) type Result<T, E = Failure> = std::result::Result<T, E>;
 
 /// The owned forms of names, one each for the whole module.
 #[derive(Debug, Default)]
@@ -56,7 +56,7 @@ impl<'a, 'c> Compiler<'a, 'c> {
         let Input { symbols, source, builder } = input;
         let scope = symbols.scope(ScopeNodeId::WHOLE);
         let Some(scope) = scope else {
-            return Err(Error::new(ErrorKind::InvalidTree("no symtable"), Location::NONE));
+            return fail(Location::NONE, ErrorKind::InvalidTree("no symtable"));
         };
         let implicit = Implicit::new(builder);
         let unit = OpenUnit::module(builder.ident("<module>"), scope, &symbols[scope], implicit);

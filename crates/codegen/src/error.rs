@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use cutaway_source::{Diagnostic, Location, Place, SourceFile};
+use cutaway_source::{Diagnostic, Location, Place, SourceFile, Warning};
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,7 +11,12 @@ pub struct Error {
     pub kind: ErrorKind,
     /// The node that is wrong.
     pub location: Location,
+    /// What was warned of before.
+    pub warnings: Vec<Warning>,
 }
+
+/// An [`Error`] on its way out: one word, because every function may return it.
+pub(crate) type Failure = Box<(ErrorKind, Location)>;
 
 /// What codegen complains about.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,13 +70,13 @@ pub struct Surrogate {
 
 /// The error at this place.
 #[cold]
-pub(crate) fn fail<T>(location: Location, kind: ErrorKind) -> Result<T, Error> {
-    Err(Error::new(kind, location))
+pub(crate) fn fail<T>(location: Location, kind: ErrorKind) -> Result<T, Failure> {
+    Err(Box::new((kind, location)))
 }
 
 impl Error {
-    pub(crate) fn new(kind: ErrorKind, location: Location) -> Self {
-        Error { kind, location }
+    pub(crate) fn new((kind, location): (ErrorKind, Location), warnings: Vec<Warning>) -> Self {
+        Error { kind, location, warnings }
     }
 
     /// The form in which it is shown. Columns count bytes, as CPython's compiler gives them.

@@ -95,7 +95,9 @@ pub struct Input<'c, 'ast> {
 
 /// Generates the units of a module.
 pub fn generate<'ast>(module: Mod<'ast>, input: Input<'_, 'ast>, options: Options) -> Result<Module, Error> {
-    let mut c = Compiler::new(input, options)?;
-    stmt::module(&mut c, module)?;
-    Ok(c.into_module())
+    let mut c = Compiler::new(input, options).map_err(|failure| Error::new(*failure, Vec::new()))?;
+    match stmt::module(&mut c, module) {
+        Ok(()) => Ok(c.into_module()),
+        Err(failure) => Err(Error::new(*failure, c.warnings)),
+    }
 }

@@ -13,7 +13,7 @@ use smallvec::SmallVec;
 
 use crate::Options;
 use crate::compiler::{Compiler, Result, SharedNames};
-use crate::error::{Error, ErrorKind};
+use crate::error::{ErrorKind, fail};
 use crate::fblock::FBlock;
 use crate::name::{Implicit, symbol};
 use crate::sequence::InstructionSequence;
@@ -182,7 +182,7 @@ impl<'a> OpenUnit<'a> {
 pub(crate) fn enter_scope<'a>(c: &mut Compiler<'a, '_>, new: NewUnit<'a>) -> Result<()> {
     let line = Location::new(new.firstlineno, 0, new.firstlineno, 0);
     let Some(scope) = c.symbols.scope(new.node) else {
-        return Err(Error::new(ErrorKind::InvalidTree("unknown symbol table entry"), line));
+        return fail(line, ErrorKind::InvalidTree("unknown symbol table entry"));
     };
     let id = UnitId(c.units.len() as u32);
     c.units.push(None);

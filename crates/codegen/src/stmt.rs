@@ -5,7 +5,7 @@ use cutaway_bytecode::{Opcode as Op, oparg};
 use cutaway_source::{Location, depth};
 
 use crate::compiler::{Compiler, Result};
-use crate::error::{Error, ErrorKind};
+use crate::error::{ErrorKind, fail};
 use crate::expr::visit_expr;
 use crate::function::Function;
 use crate::intrinsic;
@@ -36,7 +36,7 @@ pub(crate) fn module<'a>(c: &mut Compiler<'a, '_>, module: Mod<'a>) -> Result<()
         }
         Mod::FunctionType(_) => {
             let kind = ErrorKind::InvalidTree("module kind 4 should not be possible");
-            return Err(Error::new(kind, Location::NONE));
+            return fail(Location::NONE, kind);
         }
     };
     add_return_at_end(c, at_end);

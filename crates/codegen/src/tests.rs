@@ -932,3 +932,10 @@ fn deep_trees_do_not_overflow_the_stack() {
     let chain = "if a: b\n".to_owned() + &"elif a: b\n".repeat(1500);
     assert!(units(&chain, Mode::Exec, 0).is_ok());
 }
+
+/// Warnings come before the error that ends the walk.
+#[test]
+fn warnings_precede_errors() {
+    let error = units("x is 1\nreturn", Mode::Exec, 0).expect_err("the test is refused");
+    assert_eq!(error.warnings.len(), 1);
+}

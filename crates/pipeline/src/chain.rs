@@ -123,8 +123,10 @@ fn units_of(source: &SourceFile, options: &Options) -> Result<codegen::Module, R
     let input = codegen::Input { symbols: &symbols, source, builder: &builder };
     let codegen_options =
         codegen::Options { optimize: options.optimize, future_flags: tree.features.flags() };
-    let mut module = codegen::generate(tree.module, input, codegen_options)
-        .map_err(|error| tree.refused(error.diagnostic(source)))?;
+    let mut module = codegen::generate(tree.module, input, codegen_options).map_err(|mut error| {
+        tree.warnings.append(&mut error.warnings);
+        tree.refused(error.diagnostic(source))
+    })?;
     module.warnings.splice(0..0, tree.warnings);
     Ok(module)
 }
