@@ -1,15 +1,27 @@
 //! What the built-in types can do: one file a type (or a family).
 
 pub mod alias;
+pub mod bytes;
 pub mod class;
+pub mod complex;
 pub mod define;
 pub mod descriptor;
+pub mod dict;
 pub mod exception;
+pub mod float;
+pub mod format;
 pub mod function;
 pub mod int;
+pub mod iterators;
+pub mod list;
 pub mod object;
 pub mod property;
+pub mod range;
+pub mod set;
+pub mod singletons;
+pub mod str_;
 pub mod super_;
+pub mod tuple;
 pub mod type_;
 
 use crate::vm::Vm;
@@ -24,6 +36,18 @@ pub(crate) fn fill(vm: &Vm) {
     super_::fill(vm);
     function::fill(vm);
     exception::fill(vm);
+    int::fill(vm);
+    float::fill(vm);
+    complex::fill(vm);
+    str_::fill(vm);
+    bytes::fill(vm);
+    tuple::fill(vm);
+    list::fill(vm);
+    dict::fill(vm);
+    set::fill(vm);
+    range::fill(vm);
+    iterators::fill(vm);
+    singletons::fill(vm);
     define::rest(vm);
 }
 

@@ -101,6 +101,10 @@ pub struct Vm {
     pub recursion_limit: Cell<u32>,
     /// Reports an exception that nobody can catch, and the object it happened in. The evaluator sets it.
     pub unraisable_hook: Cell<Option<fn(&Vm, &Value, &Value)>>,
+    /// Issues warnings. The native `_warnings` sets it.
+    pub warn_hook: Cell<Option<fn(&Vm, &Py<Type>, &str) -> Result<()>>>,
+    /// `sys.set_int_max_str_digits`.
+    pub max_str_digits: Cell<usize>,
     raised: Slot,
     interned: RefCell<FxHashMap<Box<[u8]>, Py<Str>>>,
     call: OnceCell<Box<dyn Call>>,

@@ -30,6 +30,10 @@ unsafe impl Payload for Str {
 }
 
 impl Str {
+    pub(crate) fn empty() -> Str {
+        Str::new(Wtf8Buf::new(), 0)
+    }
+
     fn new(text: Wtf8Buf, chars: usize) -> Str {
         Str {
             text: UnsafeCell::new(text),
@@ -225,6 +229,15 @@ impl Vm {
             return shared;
         }
         self.wtf8_owned(text)
+    }
+
+    /// A str from owned text whose number of code points is known and more than one.
+    pub fn wtf8_sized(&self, text: Wtf8Buf, chars: usize) -> Py<Str> {
+        debug_assert_eq!(chars, count_chars(text.as_bytes()));
+        if chars < 2 {
+            return self.wtf8_buf(text);
+        }
+        new_object(&self.types.str, Str::new(text, chars), core::iter::empty())
     }
 
     fn wtf8_owned(&self, text: Wtf8Buf) -> Py<Str> {

@@ -87,6 +87,8 @@ fn make() -> Vm {
         depth: Cell::new(0),
         recursion_limit: Cell::new(1000),
         unraisable_hook: Cell::new(None),
+        warn_hook: Cell::new(None),
+        max_str_digits: Cell::new(crate::types::int::MAX_STR_DIGITS),
         raised: Slot::empty(),
         interned: RefCell::new(interned),
         call: OnceCell::new(),
