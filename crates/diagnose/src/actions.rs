@@ -1,7 +1,7 @@
 //! What the rules' errors need beyond their wording: places, kinds, conditions.
 
 use cutaway_lexer::TokenKind;
-use cutaway_source::ErrorKind;
+use cutaway_source::{ErrorKind, Span};
 
 use crate::literals;
 use crate::notation::How;
@@ -296,7 +296,20 @@ impl Parser<'_, '_> {
         Ok(Some(self.node(Kind::Parts, start, values)))
     }
 
+    /// What is wrong with the bytes of a string, which should be UTF-8.
+    fn undecodable(&self, value: Value, raw: bool) -> Option<String> {
+        let (token, undecodable) = (self.first(value)?, self.stream.source.undecodable()?);
+        let span = Span::new(token.start, token.end);
+        if !undecodable.is_within(span) {
+            return None;
+        }
+        literals::not_utf8(undecodable.bytes(span), token.kind == TokenKind::String, raw)
+    }
+
     fn string(&mut self, a: Value, start: usize, values: &[Value]) -> Made {
+        if let Some(message) = self.undecodable(a, false) {
+            return Err(Raised::syntax_error(format!("(unicode error) {message}"), self.last()));
+        }
         match literals::string(self.text_of(a), self.stream.is_character_name) {
             None => Ok(Some(self.parts(start, values))),
             Some(literals::Wrong::NotAscii) => {
@@ -312,6 +325,10 @@ impl Parser<'_, '_> {
         let pieces = values.get(1).and_then(|&middle| self.tree.node(middle));
         let pieces = pieces.map(|node| self.tree.parts(node).to_vec()).unwrap_or_default();
         for piece in pieces {
+            if let Some(message) = self.undecodable(piece, true) {
+                let kind = ErrorKind::UnicodeDecodeError;
+                return Err(Raised { kind, message, range: None, from_lexer: false, in_characters: false });
+            }
             if let Value::Token(_) = piece
                 && let Some(message) = literals::text(self.text_of(piece), raw, self.stream.is_character_name)
             {

@@ -31,7 +31,7 @@ mod actions;
 mod literals;
 mod raise;
 
-use cutaway_lexer::{TokenKind, Tokens};
+use cutaway_lexer::{LexErrorKind, TokenKind, Tokens};
 use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Span};
 
 use parser::Parser;
@@ -163,6 +163,11 @@ fn rest_of_source(stream: &Stream<'_>, parser: &Parser<'_, '_>) -> Option<Raised
     let error = stream.error.as_ref()?;
     if stream.open_fstrings() > 0 {
         return None;
+    }
+    if error.kind == LexErrorKind::Undecodable {
+        let raised = Raised::from_lexer(stream, error);
+        let message = raised.message.trim_start_matches("(unicode error) ").to_owned();
+        return Some(Raised { kind: ErrorKind::UnicodeDecodeError, message, range: None, ..raised });
     }
     if is_raised_by_tokenizer(error.kind) {
         return Some(Raised::from_lexer(stream, error));

@@ -1,5 +1,7 @@
 //! What is wrong inside string literals.
 
+use cutaway_source::decode::utf8_error;
+
 /// What is wrong with a string.
 pub(crate) enum Wrong {
     /// A character beyond ASCII in bytes.
@@ -47,6 +49,27 @@ pub(crate) fn number(literal: &str) -> Option<String> {
              literals to avoid decimal conversion limits."
         )
     })
+}
+
+/// What is wrong with the bytes of a literal, or of a piece of an f-string, that are not UTF-8. Bytes literals have
+/// another error.
+pub(crate) fn not_utf8(bytes: &[u8], is_literal: bool, raw: bool) -> Option<String> {
+    if !is_literal {
+        return utf8_error(bytes);
+    }
+    let prefix = bytes.iter().take_while(|byte| !matches!(byte, b'"' | b'\'')).count();
+    let has = |letters: [u8; 2]| bytes[..prefix].iter().any(|byte| letters.contains(byte));
+    if has(*b"bB") {
+        return None;
+    }
+    let quoted = &bytes[prefix..];
+    let quotes = if quoted.starts_with(b"\"\"\"") || quoted.starts_with(b"\'\'\'") { 3 } else { 1 };
+    let body = quoted.get(quotes..quoted.len().saturating_sub(quotes))?;
+    if raw || has(*b"rR") || !body.contains(&b'\\') {
+        return utf8_error(body);
+    }
+    // Between escapes CPython decodes each run of bytes beyond ASCII by itself.
+    body.split(u8::is_ascii).find_map(utf8_error)
 }
 
 /// The text between the quotes.

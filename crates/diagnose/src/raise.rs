@@ -1,9 +1,10 @@
 //! Exceptions with the places that CPython's parser gives them.
 
 use cutaway_lexer::{Error, LexErrorKind, TokenKind};
-use cutaway_source::{Diagnostic, ErrorKind, Place, SourceFile};
+use cutaway_source::decode::utf8_error;
+use cutaway_source::{Diagnostic, ErrorKind, Place, SourceFile, Span};
 
-use crate::stream::{Stream, Tok};
+use crate::stream::{Stream, Tok, raw_column};
 
 /// An exception that a pass raised.
 #[derive(Clone, Debug)]
@@ -52,6 +53,9 @@ impl Raised {
         {
             return Raised { from_lexer: true, ..Raised::never_closed(stream, bracket) };
         }
+        if error.kind == LexErrorKind::Undecodable {
+            return Raised::undecodable_name(stream, error.span.start);
+        }
         let range = match error.kind {
             LexErrorKind::LineContinuation => {
                 let held = held_text(stream, error.span.start);
@@ -80,6 +84,24 @@ impl Raised {
         // CPython takes bytes for characters in the second case.
         let in_characters = matches!(error.kind, LexErrorKind::LineContinuation | LexErrorKind::LeadingZeros);
         Raised { kind, message: error.kind.message(), range: Some(range), from_lexer: true, in_characters }
+    }
+
+    /// A name that is not UTF-8, with its first such byte.
+    fn undecodable_name(stream: &Stream<'_>, at: u32) -> Raised {
+        let text = stream.source.text();
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || !c.is_ascii();
+        let before = text[..at as usize].trim_end_matches(is_word).len() as u32;
+        let before = before.max(stream.tokens.last().map_or(0, |token| token.end));
+        let after =
+            at as usize + text[at as usize..].find(|c| !is_word(c)).unwrap_or(text.len() - at as usize);
+        let span = Span::new(before, after as u32);
+        let bytes = stream.source.undecodable().map(|undecodable| undecodable.bytes(span));
+        let message = bytes.and_then(utf8_error).unwrap_or_default();
+        let line = stream.source.line_of(at);
+        let col = raw_column(stream.source, line, span.end);
+        let range = Range { lineno: line as i32, col, end_lineno: line as i32, end_col: -1 };
+        let message = format!("(unicode error) {message}");
+        Raised { from_lexer: true, ..Raised::syntax_error(message, range) }
     }
 
     /// `'(' was never closed`.
@@ -163,5 +185,8 @@ fn last_line(stream: &Stream<'_>) -> (i32, i32) {
 /// A line's length with its line end, which CPython may have added.
 fn line_length(stream: &Stream<'_>, lineno: i32) -> i32 {
     let line = stream.source.line_with_end(lineno.max(0) as u32);
-    line.len() as i32 + i32::from(stream.adds_newline && !line.ends_with('\n'))
+    let number = lineno.max(0) as u32;
+    let end = stream.source.line_start(number) + line.len() as u32;
+    let added = i32::from(stream.adds_newline && !line.ends_with('\n'));
+    if number == 0 { 0 } else { raw_column(stream.source, number, end) + added }
 }

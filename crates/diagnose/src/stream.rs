@@ -176,6 +176,15 @@ fn as_in_mode(error: Error, source: &SourceFile, mode: Mode) -> Error {
     Error { kind: LexErrorKind::LineContinuation, span: error.span }
 }
 
+/// A column in bytes of the source as it was, which is not the text's where that is not UTF-8.
+pub(crate) fn raw_column(source: &SourceFile, line: u32, offset: u32) -> i32 {
+    let start = source.line_start(line);
+    match source.undecodable() {
+        None => (offset - start) as i32,
+        Some(undecodable) => (undecodable.raw_offset(offset) - undecodable.raw_offset(start)) as i32,
+    }
+}
+
 struct Builder<'s> {
     source: &'s SourceFile,
     out: Vec<Tok>,
@@ -229,7 +238,7 @@ impl Builder<'_> {
     /// Line and column of an offset.
     fn at(&self, offset: u32) -> (i32, i32) {
         let line = self.source.line_of(offset);
-        (line as i32, (offset - self.source.line_start(line)) as i32)
+        (line as i32, raw_column(self.source, line, offset))
     }
 
     fn plain(&mut self, kind: TokenKind, start: u32, end: u32) {
@@ -297,7 +306,9 @@ impl Builder<'_> {
         let lines = text.lines().count() as i32;
         let line = self.source.line_with_end(lines as u32);
         let added = i32::from(self.adds_newline && !line.ends_with('\n') && !line.is_empty());
-        let cursor = (lines, line.len() as i32 + added);
+        let number = lines as u32;
+        let end = self.source.line_start(number) + line.len() as u32;
+        let cursor = (lines, if number == 0 { 0 } else { raw_column(self.source, number, end) + added });
         self.without_place(kind, text.len() as u32, cursor);
     }
 

@@ -89,6 +89,9 @@ pub fn parse<'ast>(
     mode: Mode,
     builder: &Builder<'ast>,
 ) -> Result<Parsed<'ast>, Error> {
+    if let Some(token) = tokens.undecodable {
+        return Err(Error::Unexpected(token));
+    }
     let mut next = 0_usize;
     let start = std::iter::once((0, mode.start(), 0));
     let triples = tokens.tokens.iter().map(|token| (token.span.start, token.kind, token.span.end));

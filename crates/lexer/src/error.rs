@@ -18,6 +18,8 @@ pub enum LexErrorKind {
     InvalidCharacter(char),
     /// The same, for one that cannot be shown.
     NonPrintable(char),
+    /// A name whose bytes are not UTF-8; the span begins at the first such byte.
+    Undecodable,
     /// A number that ends wrongly: `invalid decimal literal`.
     InvalidLiteral(&'static str),
     /// A digit that the base does not have: the digit, and the base's name.
@@ -81,6 +83,7 @@ impl LexErrorKind {
             LexErrorKind::TabSpace => ErrorKind::TabError,
             LexErrorKind::Dedent | LexErrorKind::TooDeep => ErrorKind::IndentationError,
             LexErrorKind::InvalidCharacter(_)
+            | LexErrorKind::Undecodable
             | LexErrorKind::NonPrintable(_)
             | LexErrorKind::InvalidLiteral(_)
             | LexErrorKind::InvalidDigit(..)
@@ -107,6 +110,7 @@ impl LexErrorKind {
     pub fn message(self) -> String {
         match self {
             LexErrorKind::InvalidCharacter(c) => format!("invalid character '{c}' (U+{:04X})", c as u32),
+            LexErrorKind::Undecodable => "(unicode error) 'utf-8' codec can't decode bytes".into(),
             LexErrorKind::NonPrintable(c) => format!("invalid non-printable character U+{:04X}", c as u32),
             LexErrorKind::InvalidLiteral(kind) => format!("invalid {kind} literal"),
             LexErrorKind::InvalidDigit(digit, base) => format!("invalid digit '{digit}' in {base} literal"),

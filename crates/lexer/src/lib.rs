@@ -42,7 +42,8 @@ pub use error::{Error, LexErrorKind};
 pub use kind::TokenKind;
 pub use token::{LexWarning, LexWarningKind, Options, Token, Tokens, TypeIgnore};
 
-use cutaway_source::SourceFile;
+use cutaway_source::decode::Undecodable;
+use cutaway_source::{SourceFile, Span};
 
 /// The tokens of a source for the parser.
 pub fn lex(source: &SourceFile, options: Options) -> Tokens {
@@ -59,6 +60,23 @@ pub fn lex_into(source: &SourceFile, options: Options, tokens: &mut Tokens) {
     tokens.warnings.clear();
     tokens.deepest = 0;
     layers::Lexer::<false>::new(source.text(), options, tokens).run();
+    tokens.undecodable = None;
+    if let Some(undecodable) = source.undecodable() {
+        undecodable_tokens(undecodable, tokens);
+    }
+}
+
+/// Names and strings that are not UTF-8: the first such name is an error, the first such string is noted.
+fn undecodable_tokens(undecodable: &Undecodable, tokens: &mut Tokens) {
+    if let Some(error) = &mut tokens.error
+        && let LexErrorKind::InvalidCharacter(char::REPLACEMENT_CHARACTER) = error.kind
+        && undecodable.is_within(Span::new(error.span.start, error.span.start + 1))
+    {
+        error.kind = LexErrorKind::Undecodable;
+    }
+    let is_string = |kind| matches!(kind, TokenKind::String | TokenKind::FStringMiddle);
+    let is_wrong = |token: &Token| is_string(token.kind) && undecodable.is_within(token.span);
+    tokens.undecodable = tokens.tokens.iter().position(is_wrong);
 }
 
 /// The tokens of CPython's extra-tokens mode: spans are those of [`SourceFile::original`], whose line ends are

@@ -24,6 +24,8 @@ pub struct Tokens {
     pub type_ignores: Vec<TypeIgnore>,
     /// How many brackets are open at once at most.
     pub deepest: u32,
+    /// Index of the first string with bytes that are not UTF-8: it cannot be parsed.
+    pub undecodable: Option<usize>,
     /// What CPython's tokenizer warns about.
     pub warnings: Vec<LexWarning>,
 }

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::{Diagnostic, ErrorKind, SourceFile};
+use crate::{Diagnostic, ErrorKind, SourceFile, Span};
 
 mod cjk;
 mod codec;
@@ -37,12 +37,85 @@ impl SourceFile {
             }
             (Some(cookie), _) => Some(cookie.clone()),
         };
-        let text = match cookie.as_deref() {
-            None | Some("utf-8") => utf8(&name, bytes)?,
-            Some(cookie) => translated(cookie, bytes).map_err(|message| before_reading(&name, &message))?,
+        let file = match cookie.as_deref() {
+            None | Some("utf-8") => Undecodable::read(&name, bytes),
+            Some(cookie) => {
+                let text = translated(cookie, bytes).map_err(|message| before_reading(&name, &message))?;
+                SourceFile::from_text(name, text)
+            }
         };
-        Ok(SourceFile::from_text(name, text).with_encoding(encoding, bom))
+        Ok(file.with_encoding(encoding, bom))
     }
+
+    /// A file from the bytes of a script that is run: what cannot be decoded is refused in other words than those of
+    /// [`SourceFile::decode`], which are those of `compile()`.
+    pub fn decode_script(name: impl Into<String>, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
+        let name = name.into();
+        if let Some(at) = memchr::memchr(0, bytes) {
+            return Err(null_byte(&name, &bytes[..at]));
+        }
+        let file =
+            SourceFile::decode(name.clone(), bytes).map_err(|error| script_error(&name, bytes, error))?;
+        match file.undecodable() {
+            None => Ok(file),
+            Some(undecodable) => Err(not_utf8(&name, &undecodable.raw)),
+        }
+    }
+}
+
+/// Bytes of a source that are not all UTF-8. That is no error in a comment.
+#[derive(Clone, Debug)]
+pub struct Undecodable {
+    /// The bytes, with `\n` line ends.
+    raw: Vec<u8>,
+    /// Where the text has U+FFFD in place of bytes: offset in the text, offset of the bytes, and how many they are.
+    places: Vec<(u32, u32, u32)>,
+}
+
+impl Undecodable {
+    /// A file of text that is UTF-8, or nearly.
+    fn read(name: &str, bytes: &[u8]) -> SourceFile {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            return SourceFile::from_text(name, text.to_owned());
+        }
+        let raw = translate_newlines(bytes);
+        let mut text = String::with_capacity(raw.len());
+        let mut places = Vec::new();
+        let mut at = 0;
+        for chunk in raw.utf8_chunks() {
+            text.push_str(chunk.valid());
+            at += chunk.valid().len();
+            if !chunk.invalid().is_empty() {
+                places.push((text.len() as u32, at as u32, chunk.invalid().len() as u32));
+                text.push(char::REPLACEMENT_CHARACTER);
+                at += chunk.invalid().len();
+            }
+        }
+        SourceFile::from_text(name, text).with_undecodable(Undecodable { raw, places })
+    }
+
+    /// Whether something undecodable stands within a span of the text.
+    pub fn is_within(&self, span: Span) -> bool {
+        self.places.iter().any(|place| span.start <= place.0 && place.0 < span.end)
+    }
+
+    /// The offset among the bytes of an offset of the text.
+    pub fn raw_offset(&self, offset: u32) -> u32 {
+        let shift = |place: &&(u32, u32, u32)| place.0 < offset;
+        let last = self.places.iter().take_while(shift).last();
+        last.map_or(offset, |place| place.1 + place.2 + (offset - place.0 - 3))
+    }
+
+    /// The bytes of a span of the text.
+    pub fn bytes(&self, span: Span) -> &[u8] {
+        let (start, end) = (self.raw_offset(span.start), self.raw_offset(span.end));
+        self.raw.get(start as usize..end as usize).unwrap_or_default()
+    }
+}
+
+/// The message of the `UnicodeDecodeError` for bytes that are not UTF-8.
+pub fn utf8_error(bytes: &[u8]) -> Option<String> {
+    codec::utf8(bytes).err()
 }
 
 /// Text in an encoding other than UTF-8. CPython translates line ends first, which shows in positions.
@@ -66,22 +139,42 @@ fn translate_newlines(bytes: &[u8]) -> Vec<u8> {
     translated
 }
 
-fn utf8(name: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(error) => Err(not_utf8(name, bytes, error.valid_up_to())),
+/// What CPython says of a script that is not UTF-8 and names no encoding.
+fn not_utf8(name: &str, bytes: &[u8]) -> Diagnostic {
+    let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    let line = memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1;
+    let byte = bytes.get(at).copied().unwrap_or(0);
+    let message = format!(
+        "Non-UTF-8 code starting with '\\x{byte:02x}' in file {name} on line {line}, but no encoding declared; \
+         see https://peps.python.org/pep-0263/ for details"
+    );
+    Diagnostic::without_place(ErrorKind::SyntaxError, message, name)
+}
+
+/// What CPython says of a script with a null byte behind these bytes: the line up to it is shown.
+fn null_byte(name: &str, before: &[u8]) -> Diagnostic {
+    let before = translate_newlines(before);
+    let lineno = memchr::memchr_iter(b'\n', &before).count() as i32 + 1;
+    let line = before.rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
+    Diagnostic {
+        kind: ErrorKind::SyntaxError,
+        message: "source code cannot contain null bytes".to_owned(),
+        filename: name.to_owned(),
+        place: Some(crate::Place { lineno, offset: 0, end_lineno: lineno, end_offset: 0 }),
+        text: Some(String::from_utf8_lossy(line).into_owned()),
     }
 }
 
-/// What CPython says of a file that is not UTF-8 and names no encoding.
-fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Diagnostic {
-    let line = memchr::memchr_iter(b'\n', &translate_newlines(&bytes[..at])).count() + 1;
-    let message = format!(
-        "Non-UTF-8 code starting with '\\x{:02x}' in file {name} on line {line}, but no encoding declared; \
-         see https://peps.python.org/pep-0263/ for details",
-        bytes[at]
-    );
-    Diagnostic::without_place(ErrorKind::SyntaxError, message, name)
+/// What CPython says of a script's encoding: its name only.
+fn script_error(name: &str, bytes: &[u8], error: Diagnostic) -> Diagnostic {
+    let cookie = cookie::find(bytes.strip_prefix(BOM).unwrap_or(bytes));
+    match cookie {
+        Some(_) if error.message.ends_with(" with BOM") => {
+            Diagnostic::without_place(error.kind, error.message, name)
+        }
+        Some(cookie) => Diagnostic::without_place(error.kind, format!("encoding problem: {cookie}"), name),
+        None => error,
+    }
 }
 
 /// An error that CPython finds before it has read a line: it places it on line 0.

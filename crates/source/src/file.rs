@@ -1,5 +1,6 @@
 //! A source file: its name, its text and where its lines begin.
 
+use crate::decode::Undecodable;
 use crate::{Location, Span};
 
 /// Bytes that one entry of the line index stands for, as a power of two.
@@ -13,6 +14,7 @@ pub struct SourceFile {
     original: Option<String>,
     encoding: Option<String>,
     bom: bool,
+    undecodable: Option<Box<Undecodable>>,
     /// Offset of each line's first byte; the first is 0.
     lines: Vec<u32>,
     /// For each bucket of bytes, the line (from 0) in which it begins.
@@ -25,7 +27,16 @@ impl SourceFile {
         let (text, original) = translate_newlines(text);
         let lines = line_starts(&text);
         let buckets = line_buckets(&lines, text.len());
-        SourceFile { name: name.into(), text, original, encoding: None, bom: false, lines, buckets }
+        SourceFile {
+            name: name.into(),
+            text,
+            original,
+            encoding: None,
+            bom: false,
+            undecodable: None,
+            lines,
+            buckets,
+        }
     }
 
     /// The file's name as it was given.
@@ -115,6 +126,16 @@ impl SourceFile {
     pub fn line_with_end(&self, lineno: u32) -> &str {
         let (start, end) = (self.line_start(lineno), self.line_start(lineno + 1));
         if lineno == 0 { "" } else { self.slice(Span::new(start, end)) }
+    }
+
+    /// What of the bytes is not UTF-8; the text has U+FFFD in its place.
+    pub fn undecodable(&self) -> Option<&Undecodable> {
+        self.undecodable.as_deref()
+    }
+
+    pub(crate) fn with_undecodable(mut self, undecodable: Undecodable) -> SourceFile {
+        self.undecodable = Some(Box::new(undecodable));
+        self
     }
 
     pub(crate) fn with_encoding(mut self, encoding: Option<String>, bom: bool) -> SourceFile {

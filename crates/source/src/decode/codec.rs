@@ -45,7 +45,7 @@ impl Codec {
     /// The text of bytes, or the message of CPython's `UnicodeDecodeError`.
     pub(super) fn decode(&self, name: &str, bytes: &[u8]) -> Result<String, String> {
         match self {
-            Codec::Utf8 => utf8(bytes),
+            Codec::Utf8 => utf8(bytes.strip_prefix(super::BOM).unwrap_or(bytes)),
             Codec::Latin1 => Ok(bytes.iter().map(|&byte| byte as char).collect()),
             Codec::Ascii => single(bytes, "ascii", "ordinal not in range(128)", |byte| {
                 byte.is_ascii().then_some(byte as char)
@@ -85,8 +85,7 @@ fn single(
     Ok(text)
 }
 
-fn utf8(bytes: &[u8]) -> Result<String, String> {
-    let bytes = bytes.strip_prefix(super::BOM).unwrap_or(bytes);
+pub(super) fn utf8(bytes: &[u8]) -> Result<String, String> {
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return Ok(text.to_owned()),
         Err(error) => error,
@@ -97,11 +96,11 @@ fn utf8(bytes: &[u8]) -> Result<String, String> {
         Some(_) if matches!(bytes[at], 0xC2..=0xF4) => "invalid continuation byte",
         Some(_) => "invalid start byte",
     };
-    match error.error_len() {
-        Some(length) if length > 1 => {
+    match error.error_len().unwrap_or(bytes.len() - at) {
+        1 => Err(undecodable("utf-8", bytes[at], at, reason)),
+        length => {
             Err(format!("'utf-8' codec can't decode bytes in position {at}-{}: {reason}", at + length - 1))
         }
-        _ => Err(undecodable("utf-8", bytes[at], at, reason)),
     }
 }
 
