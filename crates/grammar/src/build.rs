@@ -36,6 +36,7 @@ use list::Stack;
 use nesting::Nesting;
 use operators::Operand;
 use parameters::Param;
+use statements::{ClassHead, FunctionHead};
 use strings::{Part, Piece};
 
 /// The user error of the generated parser: actions have none.
@@ -67,6 +68,8 @@ pub(crate) struct Actions<'ast, 'src> {
     pub(crate) cases: Stack<MatchCase<'ast>>,
     pub(crate) patterns: Stack<Pattern<'ast>>,
     pub(crate) type_params: Stack<TypeParam<'ast>>,
+    class_heads: Stack<ClassHead<'ast>>,
+    function_heads: Stack<FunctionHead<'ast>>,
     pub(crate) parameters: Stack<Param<'ast>>,
     pub(crate) keywords: Stack<Keyword<'ast>>,
     pub(crate) comprehensions: Stack<Comprehension<'ast>>,
@@ -100,6 +103,8 @@ impl<'ast, 'src> Actions<'ast, 'src> {
             cases: Stack::new(),
             patterns: Stack::new(),
             type_params: Stack::new(),
+            class_heads: Stack::new(),
+            function_heads: Stack::new(),
             parameters: Stack::new(),
             keywords: Stack::new(),
             comprehensions: Stack::new(),

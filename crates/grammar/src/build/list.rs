@@ -85,6 +85,14 @@ impl<T: Copy> Stack<T> {
         self.items.get(list.start as usize + index).copied()
     }
 
+    /// The first item of the list, which goes.
+    #[inline]
+    pub(crate) fn take(&mut self, list: List<T>) -> Option<T> {
+        let item = self.get(list, 0);
+        self.drop(list);
+        item
+    }
+
     /// Puts the list away.
     #[inline]
     pub(crate) fn drop(&mut self, list: List<T>) {

@@ -1,6 +1,6 @@
 //! Statements, and the trees of the four modes.
 
-use cutaway_ast::{Arguments, ExceptHandler, Expr, Ident, Mod, Operator, Stmt, TypeParam, Withitem};
+use cutaway_ast::{Arguments, ExceptHandler, Expr, Ident, Keyword, Mod, Operator, Stmt, TypeParam, Withitem};
 use cutaway_source::Span;
 
 use super::Actions;
@@ -19,6 +19,32 @@ pub(crate) enum FunctionBody<'ast> {
 pub(crate) struct TypedBody<'ast> {
     comment: &'ast str,
     body: &'ast [Stmt<'ast>],
+}
+
+/// A class but for its body.
+#[derive(Clone, Copy)]
+pub(crate) struct ClassHead<'ast> {
+    name: Ident<'ast>,
+    params: &'ast [TypeParam<'ast>],
+    bases: &'ast [Expr<'ast>],
+    keywords: &'ast [Keyword<'ast>],
+}
+
+/// `def` or `async def`.
+#[derive(Clone, Copy)]
+pub(crate) enum FunctionKind {
+    Plain,
+    Async,
+}
+
+/// A function but for its body.
+#[derive(Clone, Copy)]
+pub(crate) struct FunctionHead<'ast> {
+    kind: FunctionKind,
+    name: Ident<'ast>,
+    params: &'ast [TypeParam<'ast>],
+    args: &'ast Arguments<'ast>,
+    returns: Option<Expr<'ast>>,
 }
 
 impl<'ast> FunctionBody<'ast> {
@@ -197,57 +223,63 @@ impl<'ast> Actions<'ast, '_> {
         self.typed_function_body(comment, body)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of a class")]
+    pub(crate) fn class_head(
+        &mut self,
+        name: Ident<'ast>,
+        params: Option<List<TypeParam<'ast>>>,
+        bases: Option<Args<'ast>>,
+    ) -> List<ClassHead<'ast>> {
+        let (bases, keywords) = self.close_args(bases);
+        let params = self.type_params.close_option(params, self.b);
+        self.class_heads.open(ClassHead { name, params, bases, keywords })
+    }
+
     pub(crate) fn class_def(
         &mut self,
         decorators: Option<List<Expr<'ast>>>,
         l: u32,
-        name: Ident<'ast>,
-        params: Option<List<TypeParam<'ast>>>,
-        bases: Option<Args<'ast>>,
+        head: List<ClassHead<'ast>>,
         body: &'ast [Stmt<'ast>],
         r: u32,
     ) -> Stmt<'ast> {
-        let (bases, keywords) = self.close_args(bases);
-        let params = self.type_params.close_option(params, self.b);
         let decorators = self.expressions.close_option(decorators, self.b);
+        let Some(head) = self.class_heads.take(head) else { return self.pass(l, r) };
+        let ClassHead { name, params, bases, keywords } = head;
         self.b.class_def(Span::new(l, r), name, bases, keywords, body, decorators, params)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of a function")]
+    pub(crate) fn function_head(
+        &mut self,
+        kind: FunctionKind,
+        name: Ident<'ast>,
+        params: Option<List<TypeParam<'ast>>>,
+        args: &'ast Arguments<'ast>,
+        returns: Option<Expr<'ast>>,
+    ) -> List<FunctionHead<'ast>> {
+        let params = self.type_params.close_option(params, self.b);
+        self.function_heads.open(FunctionHead { kind, name, params, args, returns })
+    }
+
     pub(crate) fn function_def(
         &mut self,
         decorators: Option<List<Expr<'ast>>>,
         l: u32,
-        name: Ident<'ast>,
-        params: Option<List<TypeParam<'ast>>>,
-        args: &'ast Arguments<'ast>,
-        returns: Option<Expr<'ast>>,
+        head: List<FunctionHead<'ast>>,
         body: FunctionBody<'ast>,
         r: u32,
     ) -> Stmt<'ast> {
-        let params = self.type_params.close_option(params, self.b);
         let decorators = self.expressions.close_option(decorators, self.b);
-        let (body, comment) = body.parts();
-        self.b.function_def(Span::new(l, r), name, args, body, decorators, returns, comment, params)
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "the parts of a function")]
-    pub(crate) fn async_function_def(
-        &mut self,
-        decorators: Option<List<Expr<'ast>>>,
-        l: u32,
-        name: Ident<'ast>,
-        params: Option<List<TypeParam<'ast>>>,
-        args: &'ast Arguments<'ast>,
-        returns: Option<Expr<'ast>>,
-        body: FunctionBody<'ast>,
-        r: u32,
-    ) -> Stmt<'ast> {
-        let params = self.type_params.close_option(params, self.b);
-        let decorators = self.expressions.close_option(decorators, self.b);
-        let (body, comment) = body.parts();
-        self.b.async_function_def(Span::new(l, r), name, args, body, decorators, returns, comment, params)
+        let Some(head) = self.function_heads.take(head) else { return self.pass(l, r) };
+        let FunctionHead { kind, name, params, args, returns } = head;
+        let (span, (body, comment)) = (Span::new(l, r), body.parts());
+        match kind {
+            FunctionKind::Plain => {
+                self.b.function_def(span, name, args, body, decorators, returns, comment, params)
+            }
+            FunctionKind::Async => {
+                self.b.async_function_def(span, name, args, body, decorators, returns, comment, params)
+            }
+        }
     }
 }
 
@@ -290,34 +322,37 @@ impl<'ast> Actions<'ast, '_> {
         self.b.while_(Span::new(l, r), test, body, orelse.unwrap_or_default())
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of a loop")]
     pub(crate) fn for_(
         &mut self,
         l: u32,
-        target: Expr<'ast>,
-        iter: Expr<'ast>,
+        head: List<Expr<'ast>>,
         comment: Option<&'ast str>,
         body: &'ast [Stmt<'ast>],
         orelse: Option<&'ast [Stmt<'ast>]>,
         r: u32,
     ) -> Stmt<'ast> {
-        let target = self.store(target);
+        let (target, iter) = self.loop_head(head);
         self.b.for_(Span::new(l, r), target, iter, body, orelse.unwrap_or_default(), comment)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of a loop")]
     pub(crate) fn async_for(
         &mut self,
         l: u32,
-        target: Expr<'ast>,
-        iter: Expr<'ast>,
+        head: List<Expr<'ast>>,
         comment: Option<&'ast str>,
         body: &'ast [Stmt<'ast>],
         orelse: Option<&'ast [Stmt<'ast>]>,
         r: u32,
     ) -> Stmt<'ast> {
-        let target = self.store(target);
+        let (target, iter) = self.loop_head(head);
         self.b.async_for(Span::new(l, r), target, iter, body, orelse.unwrap_or_default(), comment)
+    }
+
+    /// The target of a loop, and what it loops over.
+    fn loop_head(&mut self, head: List<Expr<'ast>>) -> (Expr<'ast>, Expr<'ast>) {
+        let [target, iter] = *self.expressions.items(head) else { return (self.nothing(), self.nothing()) };
+        self.expressions.drop(head);
+        (self.store(target), iter)
     }
 
     pub(crate) fn with(
