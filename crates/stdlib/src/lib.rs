@@ -20,7 +20,11 @@
 //! `cargo xtask run -c 'import math; print(math.pi)'`
 
 pub mod builtins;
+pub mod itertools;
+pub mod math;
+mod support;
 pub mod sys;
+mod system;
 
 use cutaway_runtime::object::NativeDef;
 use cutaway_runtime::{Py, Result, Value, Vm};
@@ -29,7 +33,12 @@ use cutaway_runtime::{Py, Result, Value, Vm};
 pub type MakeModule = fn(&Vm) -> Result<Value>;
 
 /// The native modules by name.
-pub const MODULES: &[(&str, MakeModule)] = &[("builtins", builtins::module), ("sys", sys::module)];
+pub const MODULES: &[(&str, MakeModule)] = &[
+    ("builtins", builtins::module),
+    ("itertools", itertools::module),
+    ("math", math::module),
+    ("sys", sys::module),
+];
 
 /// What a program can ask about its start.
 #[derive(Debug, Clone, Default)]
