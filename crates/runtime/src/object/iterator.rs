@@ -66,7 +66,9 @@ impl TupleIter {
     #[inline(always)]
     pub fn step(&self) -> Option<Value> {
         let index = self.index.get();
-        let item = self.tuple.peek(|tuple| tuple.get::<Tuple>().and_then(|tuple| tuple.as_slice().get(index).cloned()));
+        let item = self
+            .tuple
+            .peek(|tuple| tuple.get::<Tuple>().and_then(|tuple| tuple.as_slice().get(index).cloned()));
         match item {
             Some(_) => self.index.set(index + 1),
             None => drop(self.tuple.take()),

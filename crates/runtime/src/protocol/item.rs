@@ -98,7 +98,7 @@ impl Vm {
         Ok(SliceIndices::adjust(start, stop, step, len))
     }
 
-    fn slice_index(&self, x: &Value) -> Result<isize> {
+    pub(crate) fn slice_index(&self, x: &Value) -> Result<isize> {
         if !self.has_index(x) {
             return Err(self.type_error("slice indices must be integers or None or have an __index__ method"));
         }

@@ -1,4 +1,10 @@
-//! `str`: its slots.
+//! `str`: its slots; the methods lie in the modules below.
+
+pub(crate) mod args;
+pub(crate) mod case;
+mod search;
+pub mod split;
+mod translate;
 
 use rustpython_wtf8::Wtf8Buf;
 
@@ -14,6 +20,9 @@ pub(crate) fn fill(vm: &Vm) {
         s.new.set(Some(new));
     };
     vm.define(&vm.types.str, &vm.types.object, more, METHODS, &[]);
+    for methods in [search::METHODS, split::METHODS, case::METHODS, translate::METHODS] {
+        vm.add_methods(&vm.types.str, methods);
+    }
 }
 
 const METHODS: &[NativeDef] = &[native("__format__", "$self, format_spec, /", |vm, args| {
