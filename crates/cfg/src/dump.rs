@@ -8,6 +8,8 @@ use cutaway_bytecode::Constant;
 use cutaway_bytecode::repr::{self, Addresses};
 use cutaway_codegen::{Const, Module, Unit};
 
+use petgraph::visit::Dfs;
+
 use crate::{Block, BlockId, Cfg, ConstId, Error, Instruction};
 
 pub use dot::dot;
@@ -25,6 +27,19 @@ pub fn graphs(module: &Module, passes: usize) -> Result<Vec<Cfg>, Error> {
         Ok(cfg)
     };
     module.units.iter().map(graph).collect()
+}
+
+/// The blocks to show, in order: not those that passes emptied and that nothing leads to any more.
+fn shown(cfg: &Cfg) -> Vec<BlockId> {
+    let mut reached = vec![false; cfg.graph.node_count()];
+    if let Some(entry) = cfg.entry() {
+        let mut walk = Dfs::new(&cfg.graph, entry.node());
+        while let Some(node) = walk.next(&cfg.graph) {
+            reached[node.index()] = true;
+        }
+    }
+    let is_shown = |block: &BlockId| reached[block.index()] || !cfg.instructions(*block).is_empty();
+    cfg.layout.iter().filter(is_shown).collect()
 }
 
 /// `B7`

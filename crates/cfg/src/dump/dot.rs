@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use cutaway_codegen::{Module, Unit};
 use petgraph::visit::EdgeRef;
 
-use super::{argument, marks, name};
+use super::{argument, marks, name, shown};
 use crate::{BlockId, Cfg, Edge};
 
 /// All units with their graphs, which [`super::graphs`] made.
@@ -23,12 +23,12 @@ fn cluster(cfg: &Cfg, unit: &Unit, out: &mut String) -> fmt::Result {
     let id = unit.id.0;
     let title = escape(&format!("{} (line {})", unit.qualname, unit.firstlineno));
     writeln!(out, "  subgraph cluster_u{id} {{\n    label=\"{title}\";")?;
-    for block in cfg.layout.iter() {
+    for block in shown(cfg) {
         let style = if cfg.block(block).cold { ", style=dashed" } else { "" };
         let label = label(cfg, unit, block);
         writeln!(out, "    u{id}_{} [label=\"{label}\"{style}];", name(block))?;
     }
-    for block in cfg.layout.iter() {
+    for block in shown(cfg) {
         edges(cfg, unit, block, out)?;
     }
     out.write_str("  }\n")

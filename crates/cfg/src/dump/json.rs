@@ -8,7 +8,7 @@ use std::fmt::{self, Write};
 use cutaway_codegen::{Const, Module, Unit};
 use petgraph::visit::EdgeRef;
 
-use super::constant_of;
+use super::{constant_of, shown};
 use crate::{BlockId, Cfg, Edge, Instruction};
 
 /// All units with their graphs, which [`super::graphs`] made, under the name of the stage.
@@ -30,7 +30,7 @@ fn unit_json(cfg: &Cfg, unit: &Unit, out: &mut String) -> fmt::Result {
     let consts: Vec<Const> = cfg.consts.iter().filter_map(|id| constant_of(cfg, unit, *id)).collect();
     cutaway_codegen::dump::metadata(unit, &consts, out);
     out.push_str(",\n \"blocks\":[");
-    for (index, block) in cfg.layout.iter().enumerate() {
+    for (index, block) in shown(cfg).into_iter().enumerate() {
         out.push_str(if index == 0 { "\n  " } else { ",\n  " });
         block_json(cfg, block, out)?;
     }

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use cutaway_codegen::{Module, Unit};
 use petgraph::visit::EdgeRef;
 
-use super::{argument, marks, name, place};
+use super::{argument, marks, name, place, shown};
 use crate::{BlockId, Cfg, Edge};
 
 /// All units with their graphs, which [`super::graphs`] made.
@@ -23,7 +23,7 @@ pub fn text(module: &Module, graphs: &[Cfg]) -> String {
 
 fn unit_text(cfg: &Cfg, unit: &Unit, out: &mut String) -> fmt::Result {
     writeln!(out, "u{} {} (line {})", unit.id.0, unit.qualname, unit.firstlineno)?;
-    for block in cfg.layout.iter() {
+    for block in shown(cfg) {
         writeln!(out, "\n  {} {}", name(block), marks(cfg, block).join(", "))?;
         for instruction in cfg.instructions(block) {
             let argument = argument(cfg, unit, instruction);
