@@ -69,19 +69,20 @@ impl Assembler {
     }
 
     /// The constants that the graph still uses, code objects in the place of units.
-    fn constants(&self, unit: Vec<Const>, cfg: &Cfg) -> Result<Vec<Constant>, Error> {
-        let mut consts: Vec<Option<Const>> = unit.into_iter().map(Some).collect();
-        let constant = |id: &ConstId| match *id {
-            ConstId::Made(index) => cfg.made().get(index as usize).cloned().ok_or(Error::MissingUnit),
-            ConstId::Unit(index) => match consts.get_mut(index as usize).and_then(Option::take) {
-                Some(Const::Value(constant)) => Ok(constant),
-                Some(Const::Unit(id)) => {
-                    let code = self.code_of(id.0 as usize).ok_or(Error::MissingUnit)?;
-                    Ok(Constant::Code(Rc::clone(code)))
-                }
-                None => Err(Error::MissingUnit),
-            },
-        };
-        cfg.consts.iter().map(constant).collect()
+    fn constants(&self, mut unit: Vec<Const>, cfg: &Cfg) -> Result<Vec<Constant>, Error> {
+        let mut constants = Vec::with_capacity(cfg.consts.len());
+        for id in &cfg.consts {
+            constants.push(match *id {
+                ConstId::Made(index) => cfg.made().get(index as usize).ok_or(Error::MissingUnit)?.clone(),
+                ConstId::Unit(index) => match unit.get_mut(index as usize).ok_or(Error::MissingUnit)? {
+                    Const::Value(constant) => std::mem::replace(constant, Constant::None),
+                    Const::Unit(id) => {
+                        let code = self.code_of(id.0 as usize).ok_or(Error::MissingUnit)?;
+                        Constant::Code(Rc::clone(code))
+                    }
+                },
+            });
+        }
+        Ok(constants)
     }
 }

@@ -18,7 +18,6 @@ pub(crate) struct Tables {
 pub(crate) struct Emitter {
     places: Places,
     lines: linetable::Writer,
-    code: Vec<u8>,
     exceptions: Vec<u8>,
 }
 
@@ -32,74 +31,76 @@ struct Open {
 
 impl Emitter {
     pub(crate) fn emit(&mut self, cfg: &mut Cfg, firstlineno: i32) -> Result<Tables, Error> {
-        self.places.resolve(cfg)?;
-        self.code.clear();
+        let units = self.places.resolve(cfg)?;
         self.exceptions.clear();
         self.lines.start(firstlineno);
+        let mut code = CodeUnits { bytes: vec![0; units as usize * 2], at: 0 };
         let mut open: Option<Open> = None;
-        for at in 0..self.places.list.len() {
-            let block = self.places.list[at].block;
-            for instruction in cfg.instructions(block) {
+        for place in &self.places.list {
+            for instruction in cfg.instructions(place.block) {
                 if open.map(|open| open.handler) != instruction.except_handler {
-                    open = self.switch(cfg, open, instruction.except_handler)?;
+                    let here = code.at as u32;
+                    let places = &self.places;
+                    open = switch(&mut self.exceptions, places, cfg, open, instruction.except_handler, here)?;
                 }
-                self.instruction(instruction)?;
+                let size = instr_size(instruction.opcode, instruction.oparg) as usize;
+                code.push(instruction, size)?;
+                self.lines.push(instruction.location, size);
             }
         }
-        self.switch(cfg, open, None)?;
+        switch(&mut self.exceptions, &self.places, cfg, open, None, units)?;
         Ok(Tables {
-            code: self.code.clone(),
+            code: code.bytes,
             linetable: self.lines.finish().to_vec(),
             exceptiontable: self.exceptions.clone(),
         })
     }
+}
 
-    /// Another handler protects what follows. Handlers are the same when they start at the same instruction.
-    fn switch(
-        &mut self,
-        cfg: &Cfg,
-        open: Option<Open>,
-        handler: Option<BlockId>,
-    ) -> Result<Option<Open>, Error> {
-        let here = (self.code.len() / 2) as u32;
-        let target = handler.map(|handler| self.places.offset(handler)).transpose()?;
-        if let Some(open) = open {
-            if target == Some(open.target) {
-                return Ok(handler.map(|handler| Open { handler, ..open }));
-            }
-            exceptiontable::write(&mut self.exceptions, entry(cfg, open, here));
-        }
-        let starts = handler.zip(target);
-        Ok(starts.map(|(handler, target)| Open { handler, target, start: here }))
-    }
+/// The code, zero until it is written: inline caches stay so.
+struct CodeUnits {
+    bytes: Vec<u8>,
+    /// In code units.
+    at: usize,
+}
 
+impl CodeUnits {
     #[inline]
-    fn instruction(&mut self, instruction: &Instruction) -> Result<(), Error> {
-        let Instruction { opcode, oparg, location, .. } = *instruction;
+    fn push(&mut self, instruction: &Instruction, size: usize) -> Result<(), Error> {
+        let Instruction { opcode, oparg, .. } = *instruction;
         let byte = opcode.byte().ok_or(Error::PseudoInstruction(opcode))?;
-        if oparg > 0xFF {
-            self.extended_arg(oparg);
+        let mut rest = &mut self.bytes[self.at * 2..(self.at + size) * 2];
+        self.at += size;
+        let [fourth, third, second, first] = oparg.to_be_bytes();
+        for (limit, part) in [(0xFF_FFFF, fourth), (0xFFFF, third), (0xFF, second)] {
+            if oparg > limit {
+                rest[..2].copy_from_slice(&[Opcode::ExtendedArg as u16 as u8, part]);
+                rest = &mut rest[2..];
+            }
         }
-        self.code.extend([byte, oparg as u8]);
-        let caches = opcode.caches();
-        if caches > 0 {
-            self.code.resize(self.code.len() + caches * 2, 0);
-        }
-        self.lines.push(location, instr_size(opcode, oparg) as usize);
+        rest[..2].copy_from_slice(&[byte, first]);
         Ok(())
     }
+}
 
-    fn extended_arg(&mut self, oparg: i32) {
-        let [fourth, third, second, _] = oparg.to_be_bytes();
-        let prefix = Opcode::ExtendedArg as u16 as u8;
-        if oparg > 0xFF_FFFF {
-            self.code.extend([prefix, fourth]);
+/// Another handler protects what follows. Handlers are the same when they start at the same instruction.
+fn switch(
+    table: &mut Vec<u8>,
+    places: &Places,
+    cfg: &Cfg,
+    open: Option<Open>,
+    handler: Option<BlockId>,
+    here: u32,
+) -> Result<Option<Open>, Error> {
+    let target = handler.map(|handler| places.offset(handler)).transpose()?;
+    if let Some(open) = open {
+        if target == Some(open.target) {
+            return Ok(handler.map(|handler| Open { handler, ..open }));
         }
-        if oparg > 0xFFFF {
-            self.code.extend([prefix, third]);
-        }
-        self.code.extend([prefix, second]);
+        exceptiontable::write(table, entry(cfg, open, here));
     }
+    let starts = handler.zip(target);
+    Ok(starts.map(|(handler, target)| Open { handler, target, start: here }))
 }
 
 fn entry(cfg: &Cfg, open: Open, end: u32) -> exceptiontable::Entry {

@@ -48,13 +48,13 @@ impl Places {
         Ok(self.list[self.of(block)?].offset)
     }
 
-    /// Settles direction and distance of all jumps.
-    pub(crate) fn resolve(&mut self, cfg: &mut Cfg) -> Result<(), Error> {
+    /// Settles direction and distance of all jumps; gives the size of the code in units.
+    pub(crate) fn resolve(&mut self, cfg: &mut Cfg) -> Result<u32, Error> {
         self.place(cfg);
         self.resolve_unconditional_jumps(cfg)?;
         self.measure(cfg);
         while self.resolve_jump_offsets(cfg) {}
-        Ok(())
+        Ok(self.list.last().map_or(0, |last| last.offset + last.size + last.jump_size))
     }
 
     fn place(&mut self, cfg: &Cfg) {

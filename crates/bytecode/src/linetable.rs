@@ -63,14 +63,14 @@ impl Writer {
     fn entry(&mut self, location: Location, length: u8) {
         let Location { lineno, end_lineno, col_offset, end_col_offset } = location;
         if lineno < 0 {
-            return self.first_byte(NONE, length);
+            return self.out.push(first_byte(NONE, length));
         }
         let delta = lineno.wrapping_sub(self.lineno);
         let columns = col_offset >= 0 && end_col_offset >= 0;
         let one_line = end_lineno == lineno;
         self.lineno = lineno;
         if !columns && (one_line || end_lineno == -1) {
-            self.first_byte(NO_COLUMNS, length);
+            self.out.push(first_byte(NO_COLUMNS, length));
             self.signed_varint(delta);
         } else if columns
             && one_line
@@ -78,23 +78,19 @@ impl Writer {
             && col_offset < 80
             && (0..16).contains(&(end_col_offset - col_offset))
         {
-            self.first_byte(SHORT0 + (col_offset >> 3) as u8, length);
-            self.out.push(((col_offset & 7) << 4 | (end_col_offset - col_offset)) as u8);
+            let first = first_byte(SHORT0 + (col_offset >> 3) as u8, length);
+            let second = ((col_offset & 7) << 4 | (end_col_offset - col_offset)) as u8;
+            self.out.extend_from_slice(&[first, second]);
         } else if columns && one_line && (0..3).contains(&delta) && col_offset < 128 && end_col_offset < 128 {
-            self.first_byte(ONE_LINE0 + delta as u8, length);
-            self.out.extend([col_offset as u8, end_col_offset as u8]);
+            let first = first_byte(ONE_LINE0 + delta as u8, length);
+            self.out.extend_from_slice(&[first, col_offset as u8, end_col_offset as u8]);
         } else {
-            self.first_byte(LONG, length);
+            self.out.push(first_byte(LONG, length));
             self.signed_varint(delta);
             self.varint(end_lineno.wrapping_sub(lineno) as u32);
             self.varint((col_offset + 1) as u32);
             self.varint((end_col_offset + 1) as u32);
         }
-    }
-
-    #[inline]
-    fn first_byte(&mut self, code: u8, length: u8) {
-        self.out.push(0x80 | code << 3 | (length - 1));
     }
 
     fn varint(&mut self, mut value: u32) {
@@ -108,6 +104,11 @@ impl Writer {
     fn signed_varint(&mut self, value: i32) {
         self.varint(value.unsigned_abs() << 1 | u32::from(value < 0));
     }
+}
+
+#[inline]
+fn first_byte(code: u8, length: u8) -> u8 {
+    0x80 | code << 3 | (length - 1)
 }
 
 /// One entry of a table.

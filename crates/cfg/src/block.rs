@@ -47,6 +47,7 @@ pub struct Instruction {
 
 impl Instruction {
     /// An instruction without a target and outside every protected range.
+    #[inline]
     pub fn new(opcode: Opcode, oparg: i32, location: Location) -> Self {
         Self { opcode, oparg, location, target: None, except_handler: None }
     }

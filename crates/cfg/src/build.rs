@@ -1,7 +1,7 @@
 //! `_PyCfg_FromInstructionSequence`: a sequence cut into blocks, its labels made targets.
 
 use cutaway_bytecode::Opcode;
-use cutaway_codegen::Unit;
+use cutaway_codegen::{Label, Unit};
 
 use crate::{Block, BlockId, Cfg, ConstId, Error, Instruction};
 
@@ -16,8 +16,8 @@ impl Cfg {
         self.consts.clear();
         self.consts.extend((0..unit.consts.len() as u32).map(ConstId::Unit));
         self.find_targets(unit)?;
-        self.cut(unit);
-        self.translate_jump_labels_to_targets(unit)
+        self.cut();
+        self.translate_jump_labels_to_targets()
     }
 
     /// Copies the instructions and marks those that are targets: `starts` holds any block for them.
@@ -27,27 +27,31 @@ impl Cfg {
         self.handlers = false;
         self.starts.clear();
         self.starts.resize(sequence.instructions.len(), None);
-        self.store.reserve(sequence.instructions.len());
-        for instruction in &sequence.instructions {
-            let mut oparg = instruction.oparg;
-            if let Some(target) = sequence.target(instruction) {
+        self.jumps.clear();
+        self.store.extend(sequence.instructions.iter().map(|instruction| {
+            Instruction::new(instruction.opcode, instruction.oparg, instruction.location)
+        }));
+        for (index, instruction) in (0..).zip(&mut self.store) {
+            if instruction.opcode.has_target() {
+                let target = sequence.offset(Label(instruction.oparg as u32));
                 *self.starts.get_mut(target).ok_or(Error::MalformedGraph)? = Some(mark);
                 self.handlers |= instruction.opcode.is_block_push();
-                oparg = target as i32;
+                instruction.oparg = target as i32;
+                self.jumps.push(index);
+            } else if instruction.opcode == Opcode::PopBlock {
+                self.handlers = true;
             }
-            self.handlers |= instruction.opcode == Opcode::PopBlock;
-            self.store.push(Instruction::new(instruction.opcode, oparg, instruction.location));
         }
         Ok(())
     }
 
     /// Makes the blocks: one starts at each target and behind each jump and exit.
-    fn cut(&mut self, unit: &Unit) {
+    fn cut(&mut self) {
         let mut current = self.graph.add_node(Block::default()).into();
         self.layout.set_first(current);
         self.layout.set_next(current, None);
         let (mut start, mut label, mut terminated) = (0, None, false);
-        for (index, instruction) in (0..).zip(&unit.sequence.instructions) {
+        for index in 0..self.store.len() as u32 {
             let labelled = self.starts[index as usize].is_some();
             if terminated || labelled && (index > start || label.is_some()) {
                 self.close(current, start, index, label);
@@ -59,7 +63,7 @@ impl Cfg {
                 self.starts[index as usize] = Some(current);
                 label = Some(index);
             }
-            terminated = instruction.opcode.is_terminator();
+            terminated = self.store[index as usize].opcode.is_terminator();
         }
         self.close(current, start, self.store.len() as u32, label);
     }
@@ -73,12 +77,11 @@ impl Cfg {
         block.nops = true;
     }
 
-    fn translate_jump_labels_to_targets(&mut self, unit: &Unit) -> Result<(), Error> {
-        for (at, instruction) in self.store.iter_mut().zip(&unit.sequence.instructions) {
-            if instruction.opcode.has_target() {
-                let target = self.starts.get(at.oparg as usize).copied().flatten();
-                at.target = Some(target.ok_or(Error::MalformedGraph)?);
-            }
+    fn translate_jump_labels_to_targets(&mut self) -> Result<(), Error> {
+        for index in &self.jumps {
+            let instruction = &mut self.store[*index as usize];
+            let target = self.starts.get(instruction.oparg as usize).copied().flatten();
+            instruction.target = Some(target.ok_or(Error::MalformedGraph)?);
         }
         Ok(())
     }

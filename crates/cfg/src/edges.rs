@@ -12,7 +12,8 @@ impl Cfg {
         while let Some(block) = at {
             at = self.next(block);
             let mut fallthrough = true;
-            if let Some(last) = self.last(block) {
+            let range = self.range(block);
+            if let Some(last) = self.store[range].last() {
                 let opcode = last.opcode;
                 fallthrough = !opcode.is_scope_exit() && !opcode.is_unconditional_jump();
                 if let Some(target) = last.target.filter(|_| opcode.has_jump()) {

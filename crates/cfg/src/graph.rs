@@ -30,6 +30,8 @@ pub struct Cfg {
     pub(crate) stack: Vec<BlockId>,
     /// Scratch: block that starts at each instruction of the sequence.
     pub(crate) starts: Vec<Option<BlockId>>,
+    /// Scratch: the instructions of the sequence that have a target.
+    pub(crate) jumps: Vec<u32>,
     /// Scratch: new indices of constants.
     pub(crate) indices: Vec<u32>,
 }

@@ -32,7 +32,9 @@ fn ranges() {
         Entry { start: 1 << 25, end: (1 << 25) + 1, target: 0, depth: 0, lasti: false },
     ];
     let mut table = Vec::new();
-    entries.iter().for_each(|entry| exceptiontable::write(&mut table, *entry));
+    for entry in entries {
+        exceptiontable::write(&mut table, entry);
+    }
     assert_eq!(table[..6], [0x81, 0x41, 5, 0x41, 0x4E, 8]);
     assert_eq!(exceptiontable::entries(&table).collect::<Vec<_>>(), entries);
 }

@@ -5,8 +5,9 @@
 
 use cutaway_bytecode::Opcode;
 use cutaway_codegen::Unit;
+use petgraph::stable_graph::StableDiGraph;
 
-use crate::{BlockId, Cfg};
+use crate::{Block, BlockId, Cfg, Edge};
 
 /// Variables that are followed through the graph.
 const TRACKED: usize = 64;
@@ -40,14 +41,22 @@ pub(crate) fn add_checks_for_loads_of_uninitialized_variables(cfg: &mut Cfg, uni
     }
 }
 
-/// Tells a block that more variables may be unbound on entry.
-fn maybe_push(cfg: &mut Cfg, id: BlockId, unsafe_mask: u64) {
-    let block = cfg.block_mut(id);
-    let both = block.unsafe_locals_mask | unsafe_mask;
-    if block.unsafe_locals_mask != both {
-        block.unsafe_locals_mask = both;
-        if !std::mem::replace(&mut block.visited, true) {
-            cfg.stack.push(id);
+/// The blocks that are to learn what may be unbound.
+struct Blocks<'a> {
+    graph: &'a mut StableDiGraph<Block, Edge>,
+    stack: &'a mut Vec<BlockId>,
+}
+
+impl Blocks<'_> {
+    /// Tells a block that more variables may be unbound on entry.
+    fn maybe_push(&mut self, id: BlockId, unsafe_mask: u64) {
+        let block = &mut self.graph[id.node()];
+        let both = block.unsafe_locals_mask | unsafe_mask;
+        if block.unsafe_locals_mask != both {
+            block.unsafe_locals_mask = both;
+            if !std::mem::replace(&mut block.visited, true) {
+                self.stack.push(id);
+            }
         }
     }
 }
@@ -55,14 +64,21 @@ fn maybe_push(cfg: &mut Cfg, id: BlockId, unsafe_mask: u64) {
 /// Scans a block; from now on it is scanned again if there is news.
 fn scan_block_for_locals(cfg: &mut Cfg, id: BlockId) {
     let range = cfg.range(id);
-    let block = cfg.block_mut(id);
+    let next = cfg.next(id);
+    let mut blocks = Blocks { graph: &mut cfg.graph, stack: &mut cfg.stack };
+    let block = &mut blocks.graph[id.node()];
     block.visited = false;
     let mut unsafe_mask = block.unsafe_locals_mask;
     let mut told = None;
-    for index in range {
-        let instruction = &mut cfg.store[index];
-        let handler = instruction.except_handler;
-        let before = unsafe_mask;
+    let instructions = &mut cfg.store[range];
+    for instruction in &mut *instructions {
+        // The handler sees what was unbound before the instruction.
+        if let Some(handler) = instruction.except_handler
+            && told != Some((handler, unsafe_mask))
+        {
+            told = Some((handler, unsafe_mask));
+            blocks.maybe_push(handler, unsafe_mask);
+        }
         match instruction.opcode {
             Opcode::DeleteFast | Opcode::LoadFastAndClear | Opcode::StoreFastMaybeNull => {
                 unsafe_mask |= bit(instruction.oparg);
@@ -77,25 +93,14 @@ fn scan_block_for_locals(cfg: &mut Cfg, id: BlockId) {
             }
             _ => {}
         }
-        if let Some(handler) = handler
-            && told != Some((handler, before))
-        {
-            told = Some((handler, before));
-            maybe_push(cfg, handler, before);
-        }
     }
-    let Some(last) = cfg.last(id) else {
-        return cfg.next(id).map_or((), |next| maybe_push(cfg, next, unsafe_mask));
-    };
-    let (opcode, target) = (last.opcode, last.target);
-    if let Some(next) = cfg.next(id)
-        && !opcode.is_scope_exit()
-        && !opcode.is_unconditional_jump()
-    {
-        maybe_push(cfg, next, unsafe_mask);
+    let last = instructions.last();
+    let falls = last.is_none_or(|last| !last.opcode.is_scope_exit() && !last.opcode.is_unconditional_jump());
+    if let Some(next) = next.filter(|_| falls) {
+        blocks.maybe_push(next, unsafe_mask);
     }
-    if let Some(target) = target.filter(|_| opcode.has_jump()) {
-        maybe_push(cfg, target, unsafe_mask);
+    if let Some(target) = last.filter(|last| last.is_jump()).and_then(|last| last.target) {
+        blocks.maybe_push(target, unsafe_mask);
     }
 }
 
