@@ -309,7 +309,12 @@ pub(crate) fn call_builtin(vm: &Vm, r: &Regs, count: usize) -> Option<Result<Val
     }
     let builtin = r.peek(count + 2).exact::<Builtin>()?;
     match builtin.def.imp {
-        Imp::Bound(function) if builtin.receiver.is_null() && builtin.params.positional == count => {
+        Imp::Bound(function)
+            if builtin.receiver.is_null()
+                && !builtin.params.open
+                && !builtin.params.has_self
+                && builtin.params.names.len() == count =>
+        {
             Some(function(vm, r.args(count)))
         }
         _ => None,
@@ -324,7 +329,7 @@ pub(crate) fn call_method(vm: &Vm, r: &Regs, count: usize) -> Option<Result<Valu
     match builtin.def.imp {
         Imp::Bound(function)
             if !builtin.params.open
-                && builtin.params.positional == count
+                && builtin.params.names.len() == count
                 && vm.type_of(r.peek(count + 1)).is_subtype(owner)
                 && !r.peek(count + 1).is_null() =>
         {

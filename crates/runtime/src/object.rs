@@ -19,7 +19,8 @@ mod weak;
 
 pub use attribute::{GetSet, GetSetKind, MappingProxy, MethodWrapper, Property, Super};
 pub use callable::{
-    BoundMethod, Builtin, Function, Imp, NativeDef, NativeFn, Params, Role, VariadicFn, native, variadic,
+    BoundMethod, Builtin, Function, Imp, NativeDef, NativeFn, Params, Role, VariadicFn, native, optional,
+    variadic,
 };
 pub use class::{MAX_SHARED_KEYS, SharedKeys, Type, TypeFlags};
 pub use code::{Code, Module};

@@ -123,7 +123,7 @@ unsafe impl Payload for BoundMethod {
     }
 }
 
-/// A native function: arguments as bound by its [`Params`] (NULL where an optional one is missing), self first for methods.
+/// A native function: self first for methods, then one argument for each of its [`Params`], NULL where one is missing.
 pub type NativeFn = fn(&Vm, &[Value]) -> Result<Value>;
 /// A native function that takes whatever comes: arguments (values of keywords last), names of the keywords.
 pub type VariadicFn = fn(&Vm, &[Value], &[Value]) -> Result<Value>;
@@ -349,4 +349,10 @@ fn split(signature: &'static str) -> impl Iterator<Item = &'static str> {
         })
         .map(str::trim)
         .filter(|part| !part.is_empty())
+}
+
+/// An argument that may be missing.
+#[inline]
+pub fn optional(args: &[Value], index: usize) -> Option<&Value> {
+    args.get(index).filter(|value| !value.is_null())
 }

@@ -6,6 +6,9 @@ use crate::protocol::slotdefs::SLOT_DEFS;
 use crate::value::Value;
 use crate::vm::{Raised, Result, Vm};
 
+/// Up to so many arguments are padded with NULLs without allocation.
+const MAX_PADDED: usize = 8;
+
 impl Vm {
     /// `callable(*args)`.
     #[inline]
@@ -154,8 +157,18 @@ impl Vm {
         let own = usize::from(params.has_self);
         if kwnames.is_empty() && !params.open && args.len() >= own {
             let n = args.len() - own;
-            if n >= params.required && n <= params.positional && params.required_keywords == 0 {
+            if n == params.names.len() {
                 return function(self, args);
+            }
+            let total = own + params.names.len();
+            if n >= params.required
+                && n <= params.positional
+                && params.required_keywords == 0
+                && total <= MAX_PADDED
+            {
+                let mut padded = [const { Value::NULL }; MAX_PADDED];
+                padded[..args.len()].clone_from_slice(args);
+                return function(self, &padded[..total]);
             }
         }
         let bound = self.bind_arguments(builtin, args, kwnames)?;

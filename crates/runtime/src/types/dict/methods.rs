@@ -1,7 +1,7 @@
 //! The methods of `dict`.
 
 use crate::heap::Py;
-use crate::object::{Dict, NativeDef, Str, native, variadic};
+use crate::object::{Dict, NativeDef, Str, native, optional, variadic};
 use crate::value::Value;
 use crate::vm::{Result, Vm};
 
@@ -13,14 +13,14 @@ pub(super) const METHODS: &[NativeDef] = &[
         Ok(vm.int(64 + 24 * dict(&args[0]).map_or(0, |d| d.places()) as i64))
     }),
     native("get", "$self, key, default=None, /", |vm, args| {
-        let default = || args.get(2).cloned().unwrap_or(Value::NONE);
+        let default = || optional(args, 2).cloned().unwrap_or(Value::NONE);
         match dict(&args[0]) {
             Some(d) => Ok(d.get(vm, &args[1])?.unwrap_or_else(default)),
             None => Ok(default()),
         }
     }),
     native("setdefault", "$self, key, default=None, /", |vm, args| {
-        let default = args.get(2).cloned().unwrap_or(Value::NONE);
+        let default = optional(args, 2).cloned().unwrap_or(Value::NONE);
         match dict(&args[0]) {
             Some(d) => Ok(d.get_or_insert(vm, &args[1], default)?.0),
             None => Ok(default),
@@ -32,7 +32,7 @@ pub(super) const METHODS: &[NativeDef] = &[
             Some(d) => d.remove(vm, &args[1])?,
             None => None,
         };
-        match (found, args.get(2)) {
+        match (found, optional(args, 2)) {
             (Some(value), _) => Ok(value),
             (None, Some(default)) => Ok(default.clone()),
             (None, None) => {
@@ -159,7 +159,7 @@ fn plain_iter(vm: &Vm, x: &Value) -> bool {
 }
 
 fn fromkeys(vm: &Vm, args: &[Value]) -> Result<Value> {
-    let value = args.get(2).cloned().unwrap_or(Value::NONE);
+    let value = optional(args, 2).cloned().unwrap_or(Value::NONE);
     let result = vm.call(&args[0], &[])?;
     if let Some(target) = result.exact::<Dict>() {
         vm.for_each(&args[1], |key| target.insert(vm, &key, value.clone()))?;

@@ -1,7 +1,7 @@
 //! `mappingproxy`: a mapping that can only be read.
 
 use crate::heap::new_object;
-use crate::object::{Dict, List, MappingProxy, NativeDef, Tuple, native};
+use crate::object::{Dict, List, MappingProxy, NativeDef, Tuple, native, optional};
 use crate::value::Value;
 use crate::vm::{Result, Vm};
 
@@ -47,7 +47,8 @@ fn mapping(x: &Value) -> Value {
 }
 
 fn forward(vm: &Vm, args: &[Value], name: &str) -> Result<Value> {
-    vm.call_method(&mapping(&args[0]), &vm.intern(name), &args[1..])
+    let given: Vec<Value> = args.iter().skip(1).filter(|a| !a.is_null()).cloned().collect();
+    vm.call_method(&mapping(&args[0]), &vm.intern(name), &given)
 }
 
 const METHODS: &[NativeDef] = &[
@@ -55,7 +56,7 @@ const METHODS: &[NativeDef] = &[
         if let Some(dict) = mapping(&args[0]).exact::<Dict>() {
             return Ok(dict
                 .get(vm, &args[1])?
-                .unwrap_or_else(|| args.get(2).cloned().unwrap_or(Value::NONE)));
+                .unwrap_or_else(|| optional(args, 2).cloned().unwrap_or(Value::NONE)));
         }
         forward(vm, args, "get")
     }),
