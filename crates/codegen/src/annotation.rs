@@ -168,20 +168,20 @@ pub(crate) fn find_ann(body: &[Stmt<'_>]) -> bool {
 fn has_ann(statement: Stmt<'_>) -> bool {
     match statement {
         Stmt::AnnAssign(_) => true,
-        Stmt::For(node) => find_ann(node.body) || find_ann(node.orelse),
-        Stmt::AsyncFor(node) => find_ann(node.body) || find_ann(node.orelse),
-        Stmt::While(node) => find_ann(node.body) || find_ann(node.orelse),
-        Stmt::If(node) => depth::grow(|| find_ann(node.body) || find_ann(node.orelse)),
-        Stmt::Match(node) => node.cases.iter().any(|case| find_ann(case.body)),
-        Stmt::With(node) => find_ann(node.body),
-        Stmt::AsyncWith(node) => find_ann(node.body),
+        Stmt::For(node) => any_has_ann([node.body, node.orelse]),
+        Stmt::AsyncFor(node) => any_has_ann([node.body, node.orelse]),
+        Stmt::While(node) => any_has_ann([node.body, node.orelse]),
+        Stmt::If(node) => any_has_ann([node.body, node.orelse]),
+        Stmt::Match(node) => any_has_ann(node.cases.iter().map(|case| case.body)),
+        Stmt::With(node) => any_has_ann([node.body]),
+        Stmt::AsyncWith(node) => any_has_ann([node.body]),
         Stmt::Try(node) => {
-            node.handlers.iter().any(|handler| find_ann(handler.body))
-                || [node.body, node.finalbody, node.orelse].into_iter().any(find_ann)
+            let bodies = [node.body, node.orelse, node.finalbody];
+            any_has_ann(node.handlers.iter().map(|handler| handler.body).chain(bodies))
         }
         Stmt::TryStar(node) => {
-            node.handlers.iter().any(|handler| find_ann(handler.body))
-                || [node.body, node.finalbody, node.orelse].into_iter().any(find_ann)
+            let bodies = [node.body, node.orelse, node.finalbody];
+            any_has_ann(node.handlers.iter().map(|handler| handler.body).chain(bodies))
         }
         Stmt::FunctionDef(_)
         | Stmt::AsyncFunctionDef(_)
@@ -202,4 +202,8 @@ fn has_ann(statement: Stmt<'_>) -> bool {
         | Stmt::Break(_)
         | Stmt::Continue(_) => false,
     }
+}
+
+fn any_has_ann<'a>(bodies: impl IntoIterator<Item = &'a [Stmt<'a>]>) -> bool {
+    depth::grow(|| bodies.into_iter().any(find_ann))
 }

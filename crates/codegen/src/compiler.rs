@@ -37,11 +37,13 @@ pub(crate) struct Compiler<'a, 'c> {
     pub(crate) options: Options,
     pub(crate) implicit: Implicit<'a>,
     /// The unit that instructions go to.
-    pub(crate) unit: OpenUnit<'a>,
+    pub(crate) unit: Box<OpenUnit<'a>>,
     /// The units around it, outermost first.
-    pub(crate) stack: Vec<OpenUnit<'a>>,
+    #[expect(clippy::vec_box, reason = "units are large and move with every scope")]
+    pub(crate) stack: Vec<Box<OpenUnit<'a>>>,
     /// Closed units whose memory is used again.
-    pub(crate) spare: Vec<OpenUnit<'a>>,
+    #[expect(clippy::vec_box, reason = "units are large and move with every scope")]
+    pub(crate) spare: Vec<Box<OpenUnit<'a>>>,
     /// Finished units by number; `None` for those that are open.
     pub(crate) units: Vec<Option<Unit>>,
     pub(crate) warnings: Vec<Warning>,
@@ -66,7 +68,7 @@ impl<'a, 'c> Compiler<'a, 'c> {
             builder,
             options,
             implicit,
-            unit,
+            unit: Box::new(unit),
             stack: Vec::new(),
             spare: Vec::new(),
             units: vec![None],

@@ -196,12 +196,15 @@ fn unit_text(unit: &Unit, out: &mut String) {
             let _ = writeln!(out, "  {title}: {}", names.join(", "));
         }
     }
-    let targets: Vec<usize> = {
-        let sequence = &unit.sequence;
-        sequence.instructions.iter().filter_map(|instruction| sequence.target(instruction)).collect()
-    };
-    for (index, instruction) in unit.sequence.instructions.iter().enumerate() {
-        let mark = if targets.contains(&index) { ">>" } else { "  " };
+    let sequence = &unit.sequence;
+    let mut is_target = vec![false; sequence.instructions.len()];
+    for target in sequence.instructions.iter().filter_map(|instruction| sequence.target(instruction)) {
+        if let Some(mark) = is_target.get_mut(target) {
+            *mark = true;
+        }
+    }
+    for ((index, instruction), is_target) in sequence.instructions.iter().enumerate().zip(is_target) {
+        let mark = if is_target { ">>" } else { "  " };
         let line = instruction.location.lineno;
         let line = if line < 0 { "--".to_owned() } else { line.to_string() };
         let name = instruction.opcode.name();

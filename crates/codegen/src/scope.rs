@@ -192,7 +192,7 @@ pub(crate) fn enter_scope<'a>(c: &mut Compiler<'a, '_>, new: NewUnit<'a>) -> Res
             unit.open(new, id, facts, c.implicit);
             unit
         }
-        None => OpenUnit::new(new, id, facts, c.implicit),
+        None => Box::new(OpenUnit::new(new, id, facts, c.implicit)),
     };
     let parent = std::mem::replace(&mut c.unit, unit);
     c.unit.private = parent.private;
