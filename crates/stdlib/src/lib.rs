@@ -20,8 +20,11 @@
 //! `cargo xtask run -c 'import math; print(math.pi)'`
 
 pub mod builtins;
+pub mod functools;
 pub mod itertools;
 pub mod math;
+pub mod operator;
+pub mod random;
 mod support;
 pub mod sys;
 mod system;
@@ -35,8 +38,11 @@ pub type MakeModule = fn(&Vm) -> Result<Value>;
 /// The native modules by name.
 pub const MODULES: &[(&str, MakeModule)] = &[
     ("builtins", builtins::module),
+    ("functools", functools::module),
     ("itertools", itertools::module),
     ("math", math::module),
+    ("operator", operator::module),
+    ("random", random::module),
     ("sys", sys::module),
 ];
 

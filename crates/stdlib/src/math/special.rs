@@ -65,7 +65,7 @@ const FACTORIALS: [f64; 23] = [
 
 /// Why a function has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Undefined {
+pub(super) enum Undefined {
     /// `ValueError: math domain error`.
     Domain,
     /// `OverflowError: math range error`.
@@ -103,7 +103,7 @@ fn lanczos_sum(x: f64) -> f64 {
 }
 
 /// The gamma function.
-pub fn gamma(x: f64) -> Result<f64, Undefined> {
+pub(super) fn gamma(x: f64) -> Result<f64, Undefined> {
     if !x.is_finite() {
         return if x.is_nan() || x > 0.0 { Ok(x) } else { Err(Undefined::Domain) };
     }
@@ -157,7 +157,7 @@ fn lanczos(x: f64, size: f64) -> f64 {
 }
 
 /// The natural logarithm of the gamma function's absolute value.
-pub fn lgamma(x: f64) -> Result<f64, Undefined> {
+pub(super) fn lgamma(x: f64) -> Result<f64, Undefined> {
     if !x.is_finite() {
         return Ok(if x.is_nan() { x } else { f64::INFINITY });
     }

@@ -2,7 +2,7 @@
 
 /// Why there is no sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoSum {
+pub(super) enum NoSum {
     /// `OverflowError: intermediate overflow in fsum`.
     Overflow,
     /// `ValueError: -inf + inf in fsum`.
@@ -11,7 +11,7 @@ pub enum NoSum {
 
 /// Adds numbers one by one.
 #[derive(Debug, Clone, Default)]
-pub struct ExactSum {
+pub(super) struct ExactSum {
     /// Non-overlapping, growing in size.
     partials: Vec<f64>,
     special: f64,
@@ -20,7 +20,7 @@ pub struct ExactSum {
 
 impl ExactSum {
     /// Adds one number.
-    pub fn add(&mut self, x: f64) -> Result<(), NoSum> {
+    pub(super) fn add(&mut self, x: f64) -> Result<(), NoSum> {
         let original = x;
         let mut x = x;
         let mut kept = 0;
@@ -57,7 +57,7 @@ impl ExactSum {
     }
 
     /// The sum, rounded once.
-    pub fn total(&self) -> Result<f64, NoSum> {
+    pub(super) fn total(&self) -> Result<f64, NoSum> {
         if self.special != 0.0 {
             return if self.infinities.is_nan() { Err(NoSum::OppositeInfinities) } else { Ok(self.special) };
         }

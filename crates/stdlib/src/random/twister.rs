@@ -6,26 +6,26 @@ const M: usize = 397;
 
 /// A generator's state.
 #[derive(Debug, Clone)]
-pub struct Twister {
+pub(super) struct Twister {
     state: [u32; N],
     index: usize,
 }
 
 impl Twister {
     /// A generator seeded with the 32-bit digits of a number, least significant first; at least one.
-    pub fn seeded(key: &[u32]) -> Twister {
+    pub(super) fn seeded(key: &[u32]) -> Twister {
         let mut twister = Twister::filled(19_650_218);
         twister.mix(if key.is_empty() { &[0] } else { key });
         twister
     }
 
     /// The state as `getstate()` shows it: 624 words and the index.
-    pub fn words(&self) -> (&[u32], usize) {
+    pub(super) fn words(&self) -> (&[u32], usize) {
         (&self.state, self.index)
     }
 
     /// A generator in the state that `setstate()` gives; `None` if it is none.
-    pub fn from_words(words: &[u32], index: usize) -> Option<Twister> {
+    pub(super) fn from_words(words: &[u32], index: usize) -> Option<Twister> {
         let state = words.try_into().ok()?;
         (index <= N).then_some(Twister { state, index })
     }
@@ -72,7 +72,7 @@ impl Twister {
     }
 
     /// 32 random bits.
-    pub fn next_u32(&mut self) -> u32 {
+    pub(super) fn next_u32(&mut self) -> u32 {
         if self.index >= N {
             self.refill();
         }
@@ -94,14 +94,14 @@ impl Twister {
     }
 
     /// `random()`: 53 random bits in [0, 1).
-    pub fn next_f64(&mut self) -> f64 {
+    pub(super) fn next_f64(&mut self) -> f64 {
         let high = f64::from(self.next_u32() >> 5);
         let low = f64::from(self.next_u32() >> 6);
         (high * 67_108_864.0 + low) * (1.0 / 9_007_199_254_740_992.0)
     }
 
     /// `getrandbits(bits)`: 32-bit digits, least significant first.
-    pub fn bits(&mut self, bits: usize) -> Vec<u32> {
+    pub(super) fn bits(&mut self, bits: usize) -> Vec<u32> {
         let mut left = bits;
         let mut digits = Vec::with_capacity(bits.div_ceil(32));
         while left > 0 {
