@@ -48,6 +48,8 @@ pub fn run(vm: &'static Vm, program: &Program<'_>) -> i32 {
         Ok(_) => 0,
         Err(_) => finish(vm, program),
     };
+    drop(globals);
+    vm.finish();
     vm.with_output(|output| {
         let _ = output.stdout.flush();
         let _ = output.stderr.flush();

@@ -1,6 +1,7 @@
 //! The interpreter's state: one a thread, reached as `&Vm`, everything that changes in cells.
 
 mod exceptions;
+mod finish;
 mod names;
 mod raise;
 mod start;
