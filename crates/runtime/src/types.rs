@@ -15,6 +15,7 @@ pub mod int;
 pub mod iterators;
 pub mod list;
 pub mod object;
+mod percent;
 pub mod property;
 pub mod range;
 pub mod set;

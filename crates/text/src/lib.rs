@@ -17,7 +17,7 @@
 //!
 //! # Reading order
 //! [`spec`], [`double`], [`layout`], then one file a type in `format/`, [`percent`]; [`unicode`], [`classify`], [`case`];
-//! [`search`], [`split`], [`field`].
+//! [`search`], [`split`], [`field`], [`template`].
 //!
 //! # A command to try
 //! `cargo test -p cutaway-text`
@@ -33,6 +33,7 @@ pub mod percent;
 pub mod search;
 pub mod spec;
 pub mod split;
+pub mod template;
 pub mod unicode;
 
 pub use error::Error;

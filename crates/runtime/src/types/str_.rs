@@ -4,6 +4,7 @@ pub(crate) mod args;
 pub(crate) mod case;
 mod search;
 pub mod split;
+mod template;
 mod translate;
 
 use rustpython_wtf8::Wtf8Buf;
@@ -20,7 +21,7 @@ pub(crate) fn fill(vm: &Vm) {
         s.new.set(Some(new));
     };
     vm.define(&vm.types.str, &vm.types.object, more, METHODS, &[]);
-    for methods in [search::METHODS, split::METHODS, case::METHODS, translate::METHODS] {
+    for methods in [search::METHODS, split::METHODS, case::METHODS, translate::METHODS, template::METHODS] {
         vm.add_methods(&vm.types.str, methods);
     }
 }
@@ -61,6 +62,10 @@ fn slots(s: &crate::protocol::Slots) {
             let got = vm.type_name(item);
             Err(vm.type_error(&format!("'in <string>' requires string as left operand, not {got}")))
         }
+    }));
+    s.rem.set(Some(|vm, a, b| match a.get::<Str>() {
+        Some(template) => crate::types::percent::format_text(vm, template, b),
+        None => Ok(Value::NOT_IMPLEMENTED),
     }));
     s.concat.set(Some(concat));
     s.repeat.set(Some(repeat));
