@@ -26,4 +26,5 @@ fn effects() {
 
 mod dis;
 mod marshal;
+mod properties;
 mod tables;

@@ -6,7 +6,7 @@ use crate::{CodeObject, Constant, linetable};
 use cutaway_source::Location;
 
 /// The code object of `def f(a):` on line 2: `return g(a, 1)`, with a handler that reraises.
-fn function() -> CodeObject {
+pub(super) fn function() -> CodeObject {
     let mut lines = linetable::Writer::default();
     lines.start(2);
     lines.push(Location::new(2, 0, 2, 0), 1);
