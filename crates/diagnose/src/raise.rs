@@ -153,8 +153,10 @@ fn held_text<'s>(stream: &Stream<'s>, offset: u32) -> &'s str {
     };
     while line > 1 {
         let start = stream.source.line_start(line);
-        let before = &text[..start as usize];
-        if !before.ends_with("\\\n") && !inside(start) {
+        // A backslash in the indentation continues nothing that is held.
+        let before = stream.source.line_text(line - 1).trim_start_matches([' ', '\t', '\x0c']);
+        let is_continued = before.len() > 1 && before.ends_with('\\');
+        if !is_continued && !inside(start) {
             break;
         }
         line -= 1;

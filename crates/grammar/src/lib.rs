@@ -102,7 +102,7 @@ pub fn parse<'ast>(
         return Err(Error::Refused { kind, span });
     }
     match result {
-        Ok(_) if mode == Mode::Single && lacks_newline(source, tokens) => {
+        Ok(_) if lacks_newline(source, tokens, mode) => {
             Err(Error::Unexpected(tokens.tokens.len().saturating_sub(1)))
         }
         Ok(module) => Ok(Parsed { module, warnings: actions.into_warnings() }),
@@ -117,12 +117,25 @@ pub fn parse<'ast>(
     }
 }
 
-/// Whether a compound interactive statement on one line is not followed by a line end: CPython's parser takes the end
-/// of the text for one `NEWLINE`, and it needs two.
-fn lacks_newline(source: &SourceFile, tokens: &Tokens) -> bool {
-    let [first, .., newline, _] = tokens.tokens.as_slice() else { return false };
-    let is_compound = matches!(
-        first.kind,
+/// Whether the end of the text is none: outside of modules CPython adds no line end to it. So a compound interactive
+/// statement on one line wants one, for which CPython's parser takes the end only once; and blanks on the last line
+/// are indentation.
+fn lacks_newline(source: &SourceFile, tokens: &Tokens, mode: Mode) -> bool {
+    match mode {
+        Mode::Exec => false,
+        Mode::Eval | Mode::FuncType => ends_in_indentation(source),
+        Mode::Single => {
+            let [first, .., newline, _] = tokens.tokens.as_slice() else { return false };
+            let rest = source.text().get(newline.span.end as usize..).unwrap_or_default();
+            let on_one_line = newline.kind == TokenKind::Newline && !rest.contains('\n');
+            is_compound(first.kind) && (on_one_line || ends_in_indentation(source))
+        }
+    }
+}
+
+fn is_compound(first: TokenKind) -> bool {
+    matches!(
+        first,
         TokenKind::KwIf
             | TokenKind::KwWhile
             | TokenKind::KwFor
@@ -133,7 +146,11 @@ fn lacks_newline(source: &SourceFile, tokens: &Tokens) -> bool {
             | TokenKind::KwAsync
             | TokenKind::At
             | TokenKind::SoftMatch
-    );
-    let rest = source.text().get(newline.span.end as usize..).unwrap_or_default();
-    is_compound && newline.kind == TokenKind::Newline && !rest.contains('\n')
+    )
+}
+
+/// Whether the last line is blanks without a line end.
+fn ends_in_indentation(source: &SourceFile) -> bool {
+    let (before, last) = source.text().rsplit_once('\n').unwrap_or_default();
+    !last.is_empty() && !before.ends_with('\\') && last.bytes().all(|byte| matches!(byte, b' ' | b'\t'))
 }
