@@ -16,7 +16,7 @@ const FUNCTIONS: &[NativeDef] = &[
 
 /// The module.
 pub fn module(vm: &Vm) -> Result<Value> {
-    python_module(vm, "functools", include_str!("functools/functools.py"), |module| {
+    python_module(vm, "functools", include_str!("texts/functools.py"), |module| {
         add_functions(vm, module, FUNCTIONS);
         partial::fill(vm, module);
         compare::fill(vm, module);

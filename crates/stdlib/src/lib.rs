@@ -19,11 +19,14 @@
 //! # A command to try
 //! `cargo xtask run -c 'import math; print(math.pi)'`
 
+pub mod abc;
 pub mod builtins;
+pub mod collections;
 pub mod functools;
 pub mod itertools;
 pub mod math;
 pub mod operator;
+pub mod pure;
 pub mod random;
 mod support;
 pub mod sys;
@@ -38,8 +41,13 @@ pub type MakeModule = fn(&Vm) -> Result<Value>;
 /// The native modules by name.
 pub const MODULES: &[(&str, MakeModule)] = &[
     ("builtins", builtins::module),
+    ("_collections_user", pure::collections_user),
+    ("abc", abc::module),
+    ("collections", collections::module),
+    ("collections.abc", pure::collections_abc),
     ("functools", functools::module),
     ("itertools", itertools::module),
+    ("keyword", pure::keyword),
     ("math", math::module),
     ("operator", operator::module),
     ("random", random::module),

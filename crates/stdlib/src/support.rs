@@ -5,13 +5,8 @@ use std::mem::ManuallyDrop;
 
 use cutaway_runtime::object::{Module, NativeData, NativeDef, Type, TypeFlags};
 use cutaway_runtime::protocol::{NewFn, Slots};
-use cutaway_runtime::types::define::Attribute;
+use cutaway_runtime::types::define::{Attribute, getset};
 use cutaway_runtime::{Py, Result, Value, Vm};
-
-/// The argument if it was given.
-pub(crate) fn given(value: &Value) -> Option<&Value> {
-    if value.is_null() { None } else { Some(value) }
-}
 
 /// The argument, `default` if it was not given.
 pub(crate) fn or(value: &Value, default: Value) -> Value {
@@ -45,16 +40,28 @@ pub(crate) struct Class<'a> {
     pub(crate) base: Option<&'a Py<Type>>,
     /// Further properties.
     pub(crate) flags: TypeFlags,
+    /// How many members stand before an object of a built-in layout.
+    pub(crate) members: usize,
     /// Methods.
     pub(crate) methods: &'a [NativeDef],
     /// Attributes.
     pub(crate) attributes: &'a [Attribute],
 }
 
+/// `__dict__`.
+const DICT: Attribute = getset(
+    "__dict__",
+    |vm, x| Ok(vm.object_dict(x).map_or(Value::NONE, Into::into)),
+    |vm, x, value| {
+        vm.replace_object_dict(x, value.unwrap_or_else(|| vm.dict().into()));
+        Ok(())
+    },
+);
+
 impl Class<'_> {
     /// A class without methods, attributes or base.
     pub(crate) const fn named(name: &'static str) -> Class<'static> {
-        Class { name, base: None, flags: TypeFlags::BASE, methods: &[], attributes: &[] }
+        Class { name, base: None, flags: TypeFlags::BASE, members: 0, methods: &[], attributes: &[] }
     }
 
     /// Makes the class and enters it into the module.
@@ -68,8 +75,19 @@ impl Class<'_> {
     /// Makes the class; no module shows it.
     pub(crate) fn make_in(&self, vm: &Vm, module: &'static str, slots: impl FnOnce(&Slots)) -> Py<Type> {
         let base = self.base.unwrap_or(&vm.types.object);
-        let ty = vm.native_type(self.name, module, base, self.flags);
+        let roomy = self.flags.has(TypeFlags::HAS_DICT) || self.members > 0;
+        // Only objects of heap classes get room for a dict or members.
+        let flags =
+            if roomy { self.flags.with(TypeFlags::HEAP).with(TypeFlags::IMMUTABLE) } else { self.flags };
+        let ty = vm.native_type(self.name, module, base, flags);
+        ty.members.set(self.members);
         vm.define(&ty, base, slots, self.methods, self.attributes);
+        if self.flags.has(TypeFlags::HAS_DICT) {
+            vm.add_attributes(&ty, &[DICT]);
+        }
+        if roomy && let Some(dict) = ty.dict() {
+            dict.set_str(&vm.names.module, vm.intern(module).into());
+        }
         ty
     }
 }

@@ -225,7 +225,7 @@ impl Type {
     /// `tp_name` for messages: built-in types of modules show the module.
     pub fn tp_name(&self) -> String {
         let module = self.module.get();
-        if self.is_heap() || module == "builtins" || module.is_empty() {
+        if module == "builtins" || module.is_empty() {
             self.name()
         } else {
             format!("{module}.{}", self.name())

@@ -1,0 +1,23 @@
+//! Modules that are written in Python altogether: their sources stand in `texts`.
+
+use cutaway_runtime::{Result, Value, Vm};
+
+use crate::support::python_module;
+
+macro_rules! pure {
+    ($($(#[$doc:meta])* $function:ident $name:literal $file:literal;)*) => {
+        $($(#[$doc])*
+        pub fn $function(vm: &Vm) -> Result<Value> {
+            python_module(vm, $name, include_str!(concat!("texts/", $file)), |_| Ok(()))
+        })*
+    };
+}
+
+pure! {
+    /// `collections.abc`.
+    collections_abc "collections.abc" "collections_abc.py";
+    /// The classes of `collections` that need `collections.abc`.
+    collections_user "_collections_user" "collections_user.py";
+    /// `keyword`.
+    keyword "keyword" "keyword.py";
+}
