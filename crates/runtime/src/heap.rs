@@ -27,7 +27,7 @@ pub(crate) use alloc::{alloc_raw, reuse_float, set_type};
 pub use collect::{collect, maybe_collect, referents};
 pub(crate) use dealloc::dealloc;
 pub(crate) use gc::is_linked;
-pub use gc::{Gc, Generation, objects as gc_objects, track, untrack};
+pub use gc::{Gc, Generation, is_tracked, objects as gc_objects, track, untrack};
 pub use header::{Flags, Header};
 pub use kind::{Kind, Payload};
 pub(crate) use kind::{clear_payload, drop_payload, tail_of, traverse_payload};

@@ -36,4 +36,5 @@ pub use set::Set;
 pub use text::{Str, count_chars};
 pub use typing::{GenericAlias, TypeAlias, TypeParam, TypeParamKind, Union};
 pub use weak::WeakRef;
-pub(crate) use weak::{clear_weakrefs, clear_weakrefs_of_garbage, weakrefs_of};
+pub use weak::weakrefs_of;
+pub(crate) use weak::{clear_weakrefs, clear_weakrefs_of_garbage};

@@ -22,15 +22,20 @@
 pub mod abc;
 pub mod builtins;
 pub mod collections;
+pub mod dis;
 pub mod functools;
+pub mod gc;
 pub mod itertools;
 pub mod math;
 pub mod operator;
 pub mod pure;
 pub mod random;
+mod structseq;
 mod support;
 pub mod sys;
 mod system;
+pub mod time;
+pub mod weakref;
 
 use cutaway_runtime::object::NativeDef;
 use cutaway_runtime::{Py, Result, Value, Vm};
@@ -45,13 +50,17 @@ pub const MODULES: &[(&str, MakeModule)] = &[
     ("abc", abc::module),
     ("collections", collections::module),
     ("collections.abc", pure::collections_abc),
+    ("dis", dis::module),
     ("functools", functools::module),
+    ("gc", gc::module),
     ("itertools", itertools::module),
     ("keyword", pure::keyword),
     ("math", math::module),
     ("operator", operator::module),
     ("random", random::module),
     ("sys", sys::module),
+    ("time", time::module),
+    ("weakref", weakref::module),
 ];
 
 /// What a program can ask about its start.

@@ -177,6 +177,14 @@ pub(crate) fn is_linked(ptr: NonNull<Header>) -> bool {
     unsafe { !(*links_of(ptr)).next.get().is_null() }
 }
 
+/// `gc.is_tracked(value)`.
+pub fn is_tracked(value: &Value) -> bool {
+    value.header_ptr().is_some_and(|ptr| {
+        // SAFETY: live while `value` is.
+        unsafe { ptr.as_ref() }.has(Flags::GC) && is_linked(ptr)
+    })
+}
+
 /// Everything that the collector sees, youngest generation first.
 pub fn objects(generation: Option<usize>) -> Vec<Value> {
     let mut found = Vec::new();

@@ -95,7 +95,7 @@ fn handles(target: &Value) -> Vec<Py<WeakRef>> {
 }
 
 /// The weak references to an object, oldest first.
-pub(crate) fn weakrefs_of(target: &Value) -> Vec<Py<WeakRef>> {
+pub fn weakrefs_of(target: &Value) -> Vec<Py<WeakRef>> {
     if target.header().is_some_and(|h| h.has(Flags::WEAKREFS)) { handles(target) } else { Vec::new() }
 }
 

@@ -70,6 +70,9 @@ impl Vm {
         attributes: &[Attribute],
     ) {
         slots(ty.slots());
+        if ty.slots().new.get().is_some() && !has_own_new(self, ty) {
+            self.add_new(ty);
+        }
         super::super::protocol::add_wrappers(self, ty);
         self.add_methods(ty, methods);
         self.add_attributes(ty, attributes);
