@@ -128,7 +128,20 @@ impl<'ast> Actions<'ast, '_> {
         self.b.ann_assign(Span::new(l, r), target, annotation, value, i32::from(simple))
     }
 
+    /// The common case of assignment: one target.
     #[inline]
+    pub(crate) fn assign_one(
+        &mut self,
+        l: u32,
+        target: Expr<'ast>,
+        value: Expr<'ast>,
+        comment: Option<&'ast str>,
+        r: u32,
+    ) -> Stmt<'ast> {
+        let target = self.store(target);
+        self.b.assign(Span::new(l, r), self.b.slice(&[target]), value, comment)
+    }
+
     pub(crate) fn assign(
         &mut self,
         l: u32,

@@ -14,11 +14,10 @@ impl<'ast> Actions<'ast, '_> {
         self.target(target, ExprContext::Store)
     }
 
-    /// The first of the targets of an assignment.
-    #[inline]
-    pub(crate) fn targets(&mut self, target: Expr<'ast>) -> List<Expr<'ast>> {
-        let target = self.store(target);
-        self.expressions.open(target)
+    /// The first two targets of an assignment.
+    pub(crate) fn targets(&mut self, first: Expr<'ast>, second: Expr<'ast>) -> List<Expr<'ast>> {
+        let (first, second) = (self.store(first), self.store(second));
+        self.pair(first, second)
     }
 
     pub(crate) fn targets_push(&mut self, list: List<Expr<'ast>>, target: Expr<'ast>) -> List<Expr<'ast>> {
