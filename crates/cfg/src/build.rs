@@ -12,6 +12,7 @@ impl Cfg {
         self.layout.clear();
         self.store.clear();
         self.made.clear();
+        self.by_fingerprint.clear();
         self.stack.clear();
         self.consts.clear();
         self.consts.extend((0..unit.consts.len() as u32).map(ConstId::Unit));

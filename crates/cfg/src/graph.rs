@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use cutaway_bytecode::{Constant, Opcode};
-use cutaway_codegen::{Const, Unit};
 use petgraph::stable_graph::StableDiGraph;
+use rustc_hash::FxHashMap;
 
-use crate::{Block, BlockId, Edge, Instruction};
+use crate::{Block, BlockId, ConstId, Edge, Instruction};
 
 /// Blocks in a graph, their order, and the constants that their instructions count.
 ///
@@ -26,6 +26,8 @@ pub struct Cfg {
     pub(crate) made: Vec<Constant>,
     /// Whether any instruction opens or closes a protected range; without one there are no exception edges.
     pub(crate) handlers: bool,
+    /// Where constants are found by their fingerprint, once one was looked for; see [`Cfg::add_const`].
+    pub(crate) by_fingerprint: FxHashMap<u64, u32>,
     /// Scratch: a worklist of blocks.
     pub(crate) stack: Vec<BlockId>,
     /// Scratch: block that starts at each instruction of the sequence.
@@ -34,15 +36,6 @@ pub struct Cfg {
     pub(crate) jumps: Vec<u32>,
     /// Scratch: new indices of constants.
     pub(crate) indices: Vec<u32>,
-}
-
-/// Where a constant of the graph is kept.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ConstId {
-    /// In the unit's list.
-    Unit(u32),
-    /// Among those that the optimizer made, see [`Cfg::made`].
-    Made(u32),
 }
 
 /// The order of blocks: each knows the next (`b_next`).
@@ -234,33 +227,6 @@ impl Cfg {
     /// `get_max_label` and one.
     pub(crate) fn next_label(&self) -> u32 {
         self.layout.iter().filter_map(|block| self.block(block).label).max().map_or(0, |max| max + 1)
-    }
-
-    /// The constants that the optimizer made, by [`ConstId::Made`].
-    pub fn made(&self) -> &[Constant] {
-        &self.made
-    }
-
-    /// A constant's value by `LOAD_CONST`'s argument; `None` for a code object, and for an argument of nothing.
-    pub fn constant<'a>(&'a self, unit: &'a Unit, oparg: i32) -> Option<&'a Constant> {
-        match *self.consts.get(usize::try_from(oparg).ok()?)? {
-            ConstId::Made(index) => self.made.get(index as usize),
-            ConstId::Unit(index) => match unit.consts.get(index as usize)? {
-                Const::Value(constant) => Some(constant),
-                Const::Unit(_) => None,
-            },
-        }
-    }
-
-    /// `add_const`: the index of an equal constant, or of this one, appended.
-    pub(crate) fn add_const(&mut self, unit: &Unit, constant: Constant) -> i32 {
-        let found = (0..self.consts.len())
-            .find(|index| self.constant(unit, *index as i32).is_some_and(|other| *other == constant));
-        found.unwrap_or_else(|| {
-            self.consts.push(ConstId::Made(self.made.len() as u32));
-            self.made.push(constant);
-            self.consts.len() - 1
-        }) as i32
     }
 
     /// Tells that NOPs were written into a block, so that they are searched for there.

@@ -17,7 +17,7 @@
 //! in one list; a debug build verifies the graph between passes.
 //!
 //! # Reading order
-//! `block`, `graph`, `build`, `edges`, `passes` and its files in the order of [`PASSES`], `stackdepth`,
+//! `block`, `graph`, `consts`, `build`, `edges`, `passes` and its files in the order of [`PASSES`], `stackdepth`,
 //! `verify`, `dump`.
 //!
 //! # A command to try
@@ -25,6 +25,7 @@
 
 mod block;
 mod build;
+mod consts;
 pub mod dump;
 mod edges;
 mod error;
@@ -36,8 +37,9 @@ mod verify;
 use cutaway_codegen::Unit;
 
 pub use block::{Block, BlockId, Edge, Instruction};
+pub use consts::ConstId;
 pub use error::Error;
-pub use graph::{Cfg, ConstId, Layout};
+pub use graph::{Cfg, Layout};
 pub use passes::{PASSES, PREPROCESSING, Pass};
 pub use verify::{Fault, verify};
 
