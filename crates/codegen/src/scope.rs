@@ -329,10 +329,10 @@ fn code_flags(scope: &Scope<'_>, options: Options) -> u32 {
         set(true, flags::CO_NEWLOCALS | flags::CO_OPTIMIZED);
         set(scope.nested, flags::CO_NESTED);
         set(scope.generator && !scope.coroutine, flags::CO_GENERATOR);
+        set(!scope.generator && scope.coroutine, flags::CO_COROUTINE);
         set(scope.generator && scope.coroutine, flags::CO_ASYNC_GENERATOR);
         set(scope.varargs, flags::CO_VARARGS);
         set(scope.varkeywords, flags::CO_VARKEYWORDS);
     }
-    set(scope.coroutine && !scope.generator, flags::CO_COROUTINE);
     all
 }

@@ -939,3 +939,10 @@ fn warnings_precede_errors() {
     let error = units("x is 1\nreturn", Mode::Exec, 0).expect_err("the test is refused");
     assert_eq!(error.warnings.len(), 1);
 }
+
+/// An asynchronous generator expression makes no coroutine of the module around.
+#[test]
+fn modules_are_no_coroutines() {
+    let module = units("([b async for b in a] for a in c)", Mode::Exec, 0).expect("the test is accepted");
+    assert_eq!(module.units[0].flags, 0);
+}
