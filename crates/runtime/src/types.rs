@@ -3,6 +3,7 @@
 pub mod alias;
 pub mod bytes;
 pub mod class;
+pub mod code;
 pub mod complex;
 pub mod define;
 pub mod descriptor;
@@ -13,6 +14,7 @@ pub mod format;
 pub mod function;
 pub mod int;
 pub mod iterators;
+pub mod lazy;
 pub mod list;
 pub mod object;
 mod percent;
@@ -24,6 +26,7 @@ pub mod str_;
 pub mod super_;
 pub mod tuple;
 pub mod type_;
+pub mod weak;
 
 use crate::vm::Vm;
 
@@ -48,6 +51,9 @@ pub(crate) fn fill(vm: &Vm) {
     set::fill(vm);
     range::fill(vm);
     iterators::fill(vm);
+    lazy::fill(vm);
+    weak::fill(vm);
+    code::fill(vm);
     singletons::fill(vm);
     define::rest(vm);
 }

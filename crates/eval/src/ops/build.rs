@@ -97,11 +97,7 @@ pub(crate) fn set_add(vm: &Vm, set: &Value, item: &Value) -> Result<()> {
 #[inline(never)]
 pub(crate) fn set_update(vm: &Vm, set: &Value, iterable: &Value) -> Result<()> {
     let set = set_of(vm, set)?.clone();
-    let iterator = vm.iter(iterable)?;
-    while let Some(item) = vm.next(&iterator)? {
-        set.add(vm, &item)?;
-    }
-    Ok(())
+    vm.set_update(&set, iterable)
 }
 
 fn dict_of<'a>(vm: &Vm, value: &'a Value) -> Result<&'a Py<Dict>> {

@@ -31,7 +31,13 @@ impl Vm {
         let generic: crate::protocol::GetAttrFn = generic_getattr;
         let native = self.type_of(object).slots().getattr.get();
         if native.is_some_and(|f| f as usize == generic as usize) {
-            return self.generic_get_attr(object, name, None);
+            return match self.generic_get_attr(object, name, None) {
+                Ok(found) => Ok(found),
+                Err(Raised) => {
+                    drop(self.catch(&self.exceptions.attribute_error)?);
+                    Ok(None)
+                }
+            };
         }
         match self.get_attr(object, name) {
             Ok(value) => Ok(Some(value)),

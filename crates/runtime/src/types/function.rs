@@ -48,14 +48,6 @@ pub(crate) fn fill(vm: &Vm) {
             Ok(x.get::<Module>().map_or_else(|| vm.dict().value(), |m| m.dict.value()))
         })],
     );
-    let slots = |s: &crate::protocol::Slots| {
-        s.repr.set(Some(repr_code));
-        s.hash.set(Some(|_, x| {
-            Ok(x.get::<Code>().map_or(0, |c| c.name.hash() ^ i64::from(c.code.co_firstlineno)))
-        }));
-        s.compare.set(Some(compare_code));
-    };
-    vm.define(&vm.types.code, &vm.types.object, slots, &[], &[]);
 }
 
 fn function(x: &Value) -> Option<&Function> {
@@ -395,27 +387,4 @@ fn repr_module(vm: &Vm, x: &Value) -> Result<Value> {
             None => format!("<module {name}>"),
         })
         .into())
-}
-
-fn repr_code(vm: &Vm, x: &Value) -> Result<Value> {
-    let Some(code) = x.get::<Code>() else { return crate::types::object::repr(vm, x) };
-    Ok(vm
-        .string(format!(
-            "<code object {} at {:#x}, file \"{}\", line {}>",
-            code.name.lossy(),
-            x.id(),
-            code.filename.lossy(),
-            code.code.co_firstlineno
-        ))
-        .into())
-}
-
-fn compare_code(_: &Vm, a: &Value, b: &Value, op: CompareOp) -> Result<Value> {
-    let (Some(x), Some(y)) = (a.get::<Code>(), b.get::<Code>()) else { return Ok(Value::NOT_IMPLEMENTED) };
-    let equal = std::rc::Rc::ptr_eq(&x.code, &y.code) || x.code == y.code;
-    Ok(match op {
-        CompareOp::Eq => Value::bool(equal),
-        CompareOp::Ne => Value::bool(!equal),
-        _ => Value::NOT_IMPLEMENTED,
-    })
 }

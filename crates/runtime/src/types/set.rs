@@ -240,3 +240,10 @@ fn new_frozen(vm: &Vm, ty: &Py<Type>, args: &[Value], names: &[Value]) -> Result
     }
     Ok(result.into())
 }
+
+impl Vm {
+    /// Adds all keys of an iterable to a set, in CPython's order.
+    pub fn set_update(&self, target: &Set, source: &Value) -> Result<()> {
+        update(self, target, source)
+    }
+}

@@ -91,7 +91,7 @@ pub fn check(vm: &Vm, this: &Py<Type>, object: &Value) -> Result<Value> {
     }
     let (what, ty) = match object.get::<Type>() {
         Some(ty) => ("type", ty.name()),
-        None => ("instance", vm.type_of(object).name()),
+        None => ("instance of", vm.type_of(object).name()),
     };
     let this = this.name();
     Err(vm.type_error(&format!(
