@@ -23,6 +23,7 @@
 
 mod build;
 mod error;
+pub mod reach;
 mod unicode_names;
 mod warning;
 
