@@ -33,14 +33,20 @@ fn instrument(out: &Path) -> io::Result<()> {
         if parser.matches(DISPATCH).count() != 1 {
             return Err(io::Error::other("it has another shape than this build script knows"));
         }
-        fs::write(&path, parser.replace(DISPATCH, &format!("crate::reach::note(__action);\n        {DISPATCH}")))?;
+        fs::write(
+            &path,
+            parser.replace(DISPATCH, &format!("crate::reach::note(__action);\n        {DISPATCH}")),
+        )?;
     }
     fs::write(out.join("productions.rs"), productions(&parser))
 }
 
 /// The productions by number: LALRPOP writes each as a comment into the code that reduces it.
 fn productions(parser: &str) -> String {
-    let texts = parser.lines().map(str::trim).filter(|line| line.starts_with("// ") && line.contains(" => ActionFn("));
+    let texts = parser
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with("// ") && line.contains(" => ActionFn("));
     let mut list = String::from("&[\n");
     // The start rule is reduced in the dispatch itself, before the others, and has the last number.
     let mut texts: Vec<&str> = texts.collect();

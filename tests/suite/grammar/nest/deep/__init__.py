@@ -1,0 +1,3 @@
+from .. import TOP
+from ..side import *
+from . import *

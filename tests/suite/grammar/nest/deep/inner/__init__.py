@@ -1,0 +1,2 @@
+from ... import TOP
+from ...side import SIDE

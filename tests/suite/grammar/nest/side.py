@@ -1,0 +1,1 @@
+SIDE, OTHER, MORE = "side", "other", "more"

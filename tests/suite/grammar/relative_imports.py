@@ -1,0 +1,3 @@
+import nest.deep.leaf
+
+print(nest.deep.leaf.RESULT)
