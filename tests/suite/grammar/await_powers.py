@@ -29,4 +29,4 @@ async def commented(a):
     return a
 
 
-print(last(1, 2), not -1 and 2, 1 and 2 + 3, 1 and not 2, f"{1:}", f"{2!r:}", f"{3=:}", 1 + 2 and 3 * 4 and not 5)
+print(last(1, 2), not -1 and 2, 1 + 1 or 2, not 1 or 2, 0 or 1 + 2, 0 or not 1, 1 and 2 + 3, 1 and not 2, f"{1:}", f"{2!r:}", f"{3=:}", 1 + 2 and 3 * 4 and not 5)
