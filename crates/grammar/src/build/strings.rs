@@ -251,10 +251,9 @@ impl<'ast> Actions<'ast, '_> {
     }
 
     /// A format specification: CPython's `_PyPegen_setup_full_format_spec`.
-    pub(crate) fn format_spec(&mut self, l: u32, pieces: Option<List<Piece<'ast>>>, r: u32) -> Expr<'ast> {
+    pub(crate) fn format_spec(&mut self, l: u32, pieces: List<Piece<'ast>>, r: u32) -> Expr<'ast> {
         let span = Span::new(l, r);
         let parts = self.parts.empty();
-        let Some(pieces) = pieces else { return self.joined(span, parts) };
         for index in 0..self.pieces.len(pieces) {
             let part = match self.pieces.get(pieces, index) {
                 // CPython decodes escapes here even in raw f-strings.
