@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use cutaway_oracle::normalize::without_addresses;
 use cutaway_pipeline::{Options, Request, Stage};
 use cutaway_source::Color;
 
@@ -12,7 +13,7 @@ use cutaway_source::Color;
 pub struct Program {
     /// The file.
     pub path: PathBuf,
-    /// Its path within the suite, `/` between the parts.
+    /// Its path from this package's folder, in which tests run: `suite/…`, `/` between the parts.
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
@@ -48,11 +49,17 @@ pub fn programs() -> Vec<Program> {
     found
 }
 
-/// What a stage shows for a program: its dump, or the error as it is printed, or for bytes a hex dump.
+/// What a stage shows for a program: its dump, or the error as it is printed, or for bytes a hex dump. Addresses go, and
+/// so does the folder that the suite lies in.
 pub fn shown(program: &Program, stage: &Stage, options: &Options) -> String {
     let request = Request { name: &program.name, bytes: &program.bytes, options };
     match (stage.dump)(&request) {
-        Ok(dump) => String::from_utf8(dump.bytes).unwrap_or_else(|error| hex(error.as_bytes())),
+        Ok(dump) if stage.name == "pyc" => hex(&dump.bytes),
+        Ok(dump) => {
+            let text = String::from_utf8_lossy(&dump.bytes);
+            let here = format!("{}/", env!("CARGO_MANIFEST_DIR"));
+            without_addresses(&text.replace(&here, "")).into_owned()
+        }
         Err(refused) => refused.render(Color::Plain),
     }
 }

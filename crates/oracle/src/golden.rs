@@ -8,6 +8,7 @@ use cutaway_pipeline::{Options, Request, Stage};
 use cutaway_source::Color;
 
 use crate::compare::diff;
+use crate::normalize::without_addresses;
 
 /// What became of one expected file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +49,9 @@ pub fn expected_path(program: &Path, stage: &Stage) -> PathBuf {
 /// What `stage` shows for `program`, its errors included, with the folder's path taken out.
 pub fn shown(program: &Path, folder: &Path, stage: &Stage, options: &Options) -> io::Result<Vec<u8>> {
     let bytes = fs::read(program)?;
+    if stage.name == "eval" {
+        return Ok(effects(program, folder, stage, &bytes, options));
+    }
     let name = program.strip_prefix(folder).unwrap_or(program).to_string_lossy().replace('\\', "/");
     let request = Request { name: &name, bytes: &bytes, options };
     Ok(match (stage.dump)(&request) {
@@ -86,4 +90,16 @@ pub fn check(
             (&path.to_string_lossy(), stage.name),
         )),
     })
+}
+
+/// A program that runs has to know where it lies; what it shows must not.
+fn effects(program: &Path, folder: &Path, stage: &Stage, bytes: &[u8], options: &Options) -> Vec<u8> {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let name = absolute(program).to_string_lossy().into_owned();
+    let shown = match (stage.dump)(&Request { name: &name, bytes, options }) {
+        Ok(dump) => String::from_utf8_lossy(&dump.bytes).into_owned(),
+        Err(refused) => refused.render(Color::Plain),
+    };
+    let shown = shown.replace(&format!("{}{}", absolute(folder).display(), std::path::MAIN_SEPARATOR), "");
+    without_addresses(&shown).into_owned().into_bytes()
 }

@@ -158,6 +158,15 @@ pub const STAGES: &[Stage] = &[
         formats: TEXT,
         dump: stages::pyc::dump,
     },
+    Stage {
+        name: "eval",
+        crates: &["runtime", "eval", "stdlib"],
+        input: "code object",
+        output: "effects",
+        cpython: Some("python3.13 FILE"),
+        formats: TEXT,
+        dump: stages::eval::dump,
+    },
 ];
 
 /// The stage of that name.
