@@ -30,6 +30,7 @@
 //! # A command to try
 //! `cargo test -p cutaway-runtime`
 
+pub mod codec;
 pub mod finalize;
 pub mod hash;
 pub mod heap;

@@ -104,6 +104,8 @@ pub struct Vm {
     pub unraisable_hook: Cell<Option<fn(&Vm, &Value, &Value)>>,
     /// Issues warnings. The native `_warnings` sets it.
     pub warn_hook: Cell<Option<fn(&Vm, &Py<Type>, &str) -> Result<()>>>,
+    /// What `codecs.register_error` was given, by name.
+    pub(crate) error_handlers: Py<Dict>,
     /// `sys.set_int_max_str_digits`.
     pub max_str_digits: Cell<usize>,
     raised: Slot,

@@ -17,13 +17,15 @@
 //!
 //! # Reading order
 //! [`spec`], [`double`], [`layout`], then one file a type in `format/`, [`percent`]; [`unicode`], [`classify`], [`case`];
-//! [`search`], [`split`], [`field`], [`template`].
+//! [`search`], [`split`], [`field`], [`template`]; [`bytes`]; [`codec`].
 //!
 //! # A command to try
 //! `cargo test -p cutaway-text`
 
+pub mod bytes;
 pub mod case;
 pub mod classify;
+pub mod codec;
 pub mod double;
 mod error;
 pub mod field;

@@ -3,19 +3,21 @@
 use memchr::memmem;
 use rustpython_wtf8::{Wtf8, Wtf8Buf};
 
+use crate::bytes;
+
 /// Offset of the first occurrence.
 pub fn find(text: &Wtf8, needle: &Wtf8) -> Option<usize> {
-    memmem::find(text.as_bytes(), needle.as_bytes())
+    bytes::search::find(text.as_bytes(), needle.as_bytes())
 }
 
 /// Offset of the last occurrence.
 pub fn rfind(text: &Wtf8, needle: &Wtf8) -> Option<usize> {
-    memmem::rfind(text.as_bytes(), needle.as_bytes())
+    bytes::search::rfind(text.as_bytes(), needle.as_bytes())
 }
 
 /// How often `needle`, which is not empty, occurs without overlap.
 pub fn count(text: &Wtf8, needle: &Wtf8) -> usize {
-    memmem::find_iter(text.as_bytes(), needle.as_bytes()).count()
+    bytes::search::count(text.as_bytes(), needle.as_bytes())
 }
 
 /// `str.replace`, at most `limit` times.

@@ -3,15 +3,19 @@
 use memchr::memmem;
 use rustpython_wtf8::{CodePoint, Wtf8};
 
-use crate::unicode;
+use crate::{bytes, unicode};
 
 /// `str.split` by a separator that is not empty, at most `limit` times.
 pub fn split<'a>(text: &'a Wtf8, separator: &Wtf8, limit: usize) -> Vec<&'a Wtf8> {
     let mut parts = Vec::new();
     let mut start = 0;
-    for at in memmem::find_iter(text.as_bytes(), separator.as_bytes()).take(limit) {
+    let mut part = |at: usize| {
         parts.push(&text[start..at]);
         start = at + separator.len();
+    };
+    match separator.as_bytes() {
+        [only] => memchr::memchr_iter(*only, text.as_bytes()).take(limit).for_each(&mut part),
+        several => memmem::find_iter(text.as_bytes(), several).take(limit).for_each(&mut part),
     }
     parts.push(&text[start..]);
     parts
@@ -36,12 +40,25 @@ fn points(text: &Wtf8) -> impl DoubleEndedIterator<Item = (usize, CodePoint)> + 
     text.code_point_indices()
 }
 
+fn ascii(text: &Wtf8) -> Option<&[u8]> {
+    Some(text.as_bytes()).filter(|bytes| bytes.is_ascii())
+}
+
+fn is_ascii_space(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | 0x1c..=0x20)
+}
+
 fn is_space(point: CodePoint) -> bool {
     unicode::is_space(point.to_u32())
 }
 
 /// `str.split()`: words, at most `limit` splits; what is left is the last part.
 pub fn words(text: &Wtf8, limit: usize) -> Vec<&Wtf8> {
+    if let Some(ascii) = ascii(text) {
+        let blank = |byte| is_ascii_space(byte);
+        let words = bytes::split::words_between(ascii, limit, blank);
+        return words.into_iter().filter_map(|word| core::str::from_utf8(word).ok()).map(Wtf8::new).collect();
+    }
     let mut parts = Vec::new();
     let mut rest = strip_start(text, is_space);
     while !rest.is_empty() {

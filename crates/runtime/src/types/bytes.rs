@@ -66,22 +66,4 @@ impl Vm {
         })?;
         Ok(out)
     }
-
-    /// `str(bytes, encoding, errors)`.
-    pub fn decode(
-        &self,
-        x: &Value,
-        encoding: Option<&Value>,
-        errors: Option<&Value>,
-    ) -> Result<crate::Py<crate::object::Str>> {
-        let _ = (encoding, errors);
-        let Some(bytes) = self.bytes_like(x) else {
-            if x.as_text().is_some() {
-                return Err(self.type_error("decoding str is not supported"));
-            }
-            let got = self.type_name(x);
-            return Err(self.type_error(&format!("decoding to str: need a bytes-like object, {got} found")));
-        };
-        Ok(self.string(String::from_utf8_lossy(&bytes).into_owned()))
-    }
 }

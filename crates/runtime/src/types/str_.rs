@@ -26,15 +26,42 @@ pub(crate) fn fill(vm: &Vm) {
     }
 }
 
-const METHODS: &[NativeDef] = &[native("__format__", "$self, format_spec, /", |vm, args| {
-    let spec = crate::types::format::spec(vm, args)?;
-    if spec.is_empty() {
-        return vm.to_str(&args[0]).map(Into::into);
+const METHODS: &[NativeDef] = &[
+    native("encode", "$self, /, encoding='utf-8', errors='strict'", |vm, args| {
+        let (encoding, errors) = vm.codec_arguments("encode", args.get(1), args.get(2))?;
+        Ok(vm.bytes(vm.encode(&args[0], &encoding, &errors)?).into())
+    }),
+    native("__getnewargs__", "$self, /", |vm, args| {
+        Ok(vm.tuple(vec![vm.wtf8(text(&args[0]).as_wtf8()).into()]).into())
+    }),
+    native("__sizeof__", "$self, /", |_, args| Ok(Value::index(size_of_text(text(&args[0]))))),
+    native("__format__", "$self, format_spec, /", |vm, args| {
+        let spec = crate::types::format::spec(vm, args)?;
+        if spec.is_empty() {
+            return vm.to_str(&args[0]).map(Into::into);
+        }
+        crate::types::format::string(vm, text(&args[0]), spec)
+    }),
+];
+
+/// The size in CPython: one, two or four bytes a character behind a header.
+fn size_of_text(text: &Str) -> usize {
+    if text.is_ascii() {
+        return 41 + text.len();
     }
-    crate::types::format::string(vm, text(&args[0]), spec)
-})];
+    let largest = text.as_wtf8().code_points().map(|c| c.to_u32()).max().unwrap_or(0);
+    let width = match largest {
+        0..0x100 => 1,
+        0..0x10000 => 2,
+        _ => 4,
+    };
+    56 + width * (text.len() + 1)
+}
 
 fn new(vm: &Vm, ty: &Py<Type>, args: &[Value], names: &[Value]) -> Result<Value> {
+    if args.len() > 3 {
+        return Err(vm.type_error(&format!("str expected at most 3 arguments, got {}", args.len())));
+    }
     let bound = vm.bind_simple("str", &["object", "encoding", "errors"], 0, args, names)?;
     let arg = |i: usize| bound.get(i).filter(|v| !v.is_null());
     let made = match (arg(0), arg(1).or(arg(2))) {

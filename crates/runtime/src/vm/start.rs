@@ -73,6 +73,7 @@ fn make() -> Vm {
     });
     let builtins = new_object(&types.dict, Dict::default(), core::iter::empty());
     let modules = new_object(&types.dict, Dict::default(), core::iter::empty());
+    let error_handlers = new_object(&types.dict, Dict::default(), core::iter::empty());
     Vm {
         types,
         exceptions,
@@ -88,6 +89,7 @@ fn make() -> Vm {
         recursion_limit: Cell::new(1000),
         unraisable_hook: Cell::new(None),
         warn_hook: Cell::new(None),
+        error_handlers,
         max_str_digits: Cell::new(crate::types::int::MAX_STR_DIGITS),
         raised: Slot::empty(),
         interned: RefCell::new(interned),
