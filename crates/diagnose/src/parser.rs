@@ -2,7 +2,6 @@
 
 use cutaway_lexer::TokenKind;
 use cutaway_source::depth::grow;
-use rustc_hash::FxHashMap;
 
 use crate::literals;
 use crate::notation::{Action, Alternative, Grammar, How, Item};
@@ -16,6 +15,8 @@ const MAX_LEVEL: u32 = 6000;
 const SOFT_KEYWORDS: [&str; 4] = ["_", "case", "match", "type"];
 /// The rule below which no rule for wrong programs is tried.
 const WITHOUT_INVALID: &str = "expression_without_invalid";
+/// The rule whose results are not needed any more.
+const STATEMENT: &str = "statement";
 /// The rule that is left-recursive by way of another.
 const NOT_KEPT: &str = "name_or_attr";
 
@@ -26,6 +27,14 @@ enum Outcome {
     Failed,
     /// The rule fails without trying another.
     Stopped,
+}
+
+/// A rule's result: the rule, what it made, and where it ended.
+#[derive(Clone, Copy)]
+struct Kept {
+    rule: u32,
+    value: Option<Value>,
+    end: u32,
 }
 
 type Step<T> = Result<T, Raised>;
@@ -40,7 +49,8 @@ pub(crate) struct Parser<'p, 's> {
     pub(crate) fill: usize,
     level: u32,
     invalid: bool,
-    memo: FxHashMap<(usize, usize), (Option<Value>, usize)>,
+    /// For each token, what rules made of what begins there.
+    memo: Vec<Vec<Kept>>,
     pub(crate) tree: Tree,
 }
 
@@ -54,7 +64,7 @@ impl<'p, 's> Parser<'p, 's> {
             fill,
             level: 0,
             invalid,
-            memo: FxHashMap::default(),
+            memo: vec![Vec::new(); stream.tokens.len() + 1],
             tree: Tree::default(),
         }
     }
@@ -113,15 +123,15 @@ impl<'p, 's> Parser<'p, 's> {
             let rule = &parser.grammar.rules[index];
             // CPython keeps results whichever rules were on; ours of other rules are told apart.
             let shared = rule.memo || rule.left_recursive;
-            let key = (index * 2 + usize::from(!shared && parser.invalid), parser.mark);
+            let key = (index * 2 + usize::from(!shared && parser.invalid)) as u32;
             if shared {
                 parser.peek()?;
             }
-            if let Some(&(value, end)) = parser.memo.get(&key) {
-                parser.mark = end;
-                return Ok(value);
+            if let Some(kept) = parser.kept(key) {
+                parser.mark = kept.end as usize;
+                return Ok(kept.value);
             }
-            let start = parser.mark;
+            let (start, made) = (parser.mark, parser.tree.len());
             let value = if rule.left_recursive {
                 parser.left_recursive(index, key)?
             } else if rule.name == WITHOUT_INVALID {
@@ -134,30 +144,54 @@ impl<'p, 's> Parser<'p, 's> {
             };
             if value.is_none() {
                 parser.mark = start;
+            } else if rule.name == STATEMENT {
+                parser.forget(start, made);
+                return Ok(Some(Value::Nothing));
             }
             if rule.name != NOT_KEPT {
-                parser.memo.insert(key, (value, parser.mark));
+                parser.keep(start, Kept { rule: key, value, end: parser.mark as u32 });
             }
             Ok(value)
         })
     }
 
+    fn kept(&self, rule: u32) -> Option<Kept> {
+        self.memo.get(self.mark)?.iter().find(|kept| kept.rule == rule).copied()
+    }
+
+    fn keep(&mut self, start: usize, new: Kept) {
+        let Some(results) = self.memo.get_mut(start) else { return };
+        match results.iter_mut().find(|kept| kept.rule == new.rule) {
+            Some(kept) => *kept = new,
+            None => results.push(new),
+        }
+    }
+
+    /// No rule comes back to a statement that fits: what was kept of it is dropped.
+    fn forget(&mut self, start: usize, made: usize) {
+        let end = self.mark.min(self.memo.len());
+        for results in &mut self.memo[start..end] {
+            *results = Vec::new();
+        }
+        self.tree.truncate(made);
+    }
+
     /// Grows a result: the rule is tried again and again with its last result in place of itself.
-    fn left_recursive(&mut self, index: usize, key: (usize, usize)) -> Step<Option<Value>> {
+    fn left_recursive(&mut self, index: usize, key: u32) -> Step<Option<Value>> {
         let start = self.mark;
-        let mut best = (None, start);
+        let (mut best, mut end) = (None, start);
         loop {
-            self.memo.insert(key, best);
+            self.keep(start, Kept { rule: key, value: best, end: end as u32 });
             self.mark = start;
             let grown =
                 self.deeper(|parser| parser.alternatives(&parser.grammar.rules[index].alternatives))?;
-            if grown.is_none() || self.mark <= best.1 {
+            if grown.is_none() || self.mark <= end {
                 break;
             }
-            best = (grown, self.mark);
+            (best, end) = (grown, self.mark);
         }
-        self.mark = best.1;
-        Ok(best.0)
+        self.mark = end;
+        Ok(best)
     }
 
     fn alternatives(&mut self, alternatives: &'static [Alternative]) -> Step<Option<Value>> {

@@ -135,6 +135,17 @@ impl Tree {
         Value::Node(self.nodes.len() as u32 - 1)
     }
 
+    /// How many nodes there are.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Drops all nodes but so many.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.nodes.truncate(len);
+        self.parts.truncate(self.nodes.last().map_or(0, |node| node.parts.1 as usize));
+    }
+
     pub(crate) fn node(&self, value: Value) -> Option<Node> {
         match value {
             Value::Node(index) => self.nodes.get(index as usize).copied(),
