@@ -124,6 +124,9 @@ impl<'ast> Actions<'ast, '_> {
         r: u32,
     ) -> Stmt<'ast> {
         let simple = matches!(target, Expr::Name(node) if node.span.start == l);
+        if self.begins_in_target_group(target, l) {
+            self.refuse(Refusal::InvalidAnnotationTarget, target.span());
+        }
         let target = self.single_target(target, Refusal::InvalidAnnotationTarget);
         self.b.ann_assign(Span::new(l, r), target, annotation, value, i32::from(simple))
     }

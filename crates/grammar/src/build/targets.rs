@@ -27,11 +27,29 @@ impl<'ast> Actions<'ast, '_> {
 
     /// A target without stars and displays: of annotations and augmented assignment.
     pub(super) fn single_target(&mut self, target: Expr<'ast>, refusal: Refusal) -> Expr<'ast> {
-        if matches!(target, Expr::Name(_) | Expr::Attribute(_) | Expr::Subscript(_)) {
+        if is_single_target(target) {
             return self.store(target);
         }
         self.refuse(refusal, target.span());
         target
+    }
+
+    /// Whether a target begins with another one in parentheses: `(a).b`. CPython's `assignment` takes that for the whole
+    /// of what is annotated, and does not try again.
+    pub(super) fn begins_in_target_group(&self, target: Expr<'ast>, l: u32) -> bool {
+        let mut part = target;
+        if self.text.as_bytes().get(l as usize) != Some(&b'(') || part.span().start != l {
+            return false;
+        }
+        while part.span().start == l {
+            part = match part {
+                Expr::Attribute(node) => node.value,
+                Expr::Subscript(node) => node.value,
+                Expr::Call(node) => node.func,
+                _ => return false,
+            };
+        }
+        is_single_target(part)
     }
 
     /// Makes every expression of a list a target of `del`.
@@ -109,4 +127,9 @@ impl<'ast> Actions<'ast, '_> {
         };
         self.refuse(refusal, span);
     }
+}
+
+/// Whether an expression, in parentheses or not, is CPython's `single_target`.
+fn is_single_target(expression: Expr<'_>) -> bool {
+    matches!(expression, Expr::Name(_) | Expr::Attribute(_) | Expr::Subscript(_))
 }

@@ -202,6 +202,7 @@ fn soft_keywords_are_names_elsewhere() {
 fn what_is_refused() {
     check_refused("a + 1 = b");
     check_refused("(a, b): int");
+    check_refused("(a).b: int");
     check_refused("[a] += b");
     check_refused("del f()");
     check_refused("f(a=1, b)");
