@@ -53,6 +53,7 @@ mod warnings;
 pub use code::code_object;
 pub use imports::{MakeModule, set_modules};
 pub use program::{Program, attach, run};
+pub use report::exception_text;
 
 #[cfg(test)]
 mod tests;

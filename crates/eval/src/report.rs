@@ -14,14 +14,22 @@ use crate::traceback::{FrameSummary, Report, SyntaxDetail};
 
 /// The report of an uncaught exception.
 pub(crate) fn report(vm: &'static Vm, exception: &Value, program: &Program<'_>) -> Report {
-    let mut reader = Reader { vm, program, seen: Vec::new(), sources: HashMap::new() };
+    let mut reader = Reader { vm, source: program.source, seen: Vec::new(), sources: HashMap::new() };
     reader.seen.push(exception.id());
     reader.read(exception)
 }
 
+/// What an uncaught exception prints, without the carets that need a parser.
+pub fn exception_text(vm: &Vm, exception: &Value) -> String {
+    let Some(vm) = Vm::current().filter(|current| std::ptr::eq(*current, vm)) else { return String::new() };
+    let mut reader = Reader { vm, source: None, seen: vec![exception.id()], sources: HashMap::new() };
+    reader.read(exception).format(&crate::traceback::NoShapes)
+}
+
 struct Reader<'a> {
     vm: &'static Vm,
-    program: &'a Program<'a>,
+    /// The text of names that are no files.
+    source: Option<&'a str>,
     /// Exceptions that were shown already.
     seen: Vec<usize>,
     sources: HashMap<String, Vec<String>>,
@@ -187,7 +195,7 @@ impl Reader<'_> {
 
     fn source(&self, filename: &str) -> String {
         if filename == "<string>" {
-            return self.program.source.unwrap_or("").to_owned();
+            return self.source.unwrap_or("").to_owned();
         }
         if filename.starts_with('<') {
             return String::new();

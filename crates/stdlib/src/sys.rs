@@ -1,5 +1,7 @@
 //! The module `sys`.
 
+mod hooks;
+mod info;
 mod stream;
 
 use cutaway_runtime::object::{Dict, Module, NativeDef, Str, native};
@@ -62,6 +64,11 @@ pub fn module(vm: &Vm) -> Result<Value> {
 /// Makes the module and puts it into `sys.modules`.
 pub(crate) fn install(vm: &Vm, startup: &Startup) {
     let module = new_module(vm, "sys", FUNCTIONS);
+    crate::support::add_functions(vm, &module, hooks::FUNCTIONS);
+    for (name, original) in [("__displayhook__", "displayhook"), ("__excepthook__", "excepthook")] {
+        let hook = module.dict.get_str(&vm.intern(original)).unwrap_or(Value::NONE);
+        module.dict.set_str(&vm.intern(name), hook);
+    }
     let set = |name: &str, value: Value| {
         module.dict.set_str(&vm.intern(name), value);
     };
@@ -69,17 +76,8 @@ pub(crate) fn install(vm: &Vm, startup: &Startup) {
     set("argv", strings(&startup.argv));
     set("path", strings(std::slice::from_ref(&startup.folder)));
     set("modules", vm.modules.value());
-    set("maxsize", vm.int(i64::MAX));
-    set("maxunicode", vm.int(0x10_ffff));
-    set("byteorder", vm.str(if cfg!(target_endian = "little") { "little" } else { "big" }).into());
     set("platform", vm.str(platform()).into());
-    set("version", vm.str("3.13.0 (Cutaway)").into());
-    set("hexversion", vm.int(0x030d_00f0));
-    set("executable", vm.str("").into());
-    set("flags", Value::NONE);
-    set("dont_write_bytecode", Value::TRUE);
-    let version = vec![vm.int(3), vm.int(13), vm.int(0), vm.str("final").into(), vm.int(0)];
-    set("version_info", vm.tuple(version).into());
+    info::install(vm, &module, startup);
     stream::install(vm, &module);
     vm.modules.set_str(&vm.intern("sys"), module.value());
 }
@@ -102,6 +100,14 @@ pub(crate) fn stdout(vm: &Vm) -> Result<Value> {
     match dict(vm)?.get_str(&vm.intern("stdout")) {
         Some(stdout) => Ok(stdout),
         None => Err(vm.runtime_error("lost sys.stdout")),
+    }
+}
+
+/// `sys.stderr`.
+pub(crate) fn stderr(vm: &Vm) -> Result<Value> {
+    match dict(vm)?.get_str(&vm.intern("stderr")) {
+        Some(stderr) => Ok(stderr),
+        None => Err(vm.runtime_error("lost sys.stderr")),
     }
 }
 

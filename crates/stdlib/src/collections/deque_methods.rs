@@ -44,7 +44,10 @@ pub(super) const METHODS: &[NativeDef] = &[
             drop(data(vm, &args[0])?.with(|items| items.remove(place)));
             Ok(Value::NONE)
         }
-        None => Err(vm.value_error("deque.remove(x): x not in deque")),
+        None => {
+            let shown = vm.repr(&args[1])?;
+            Err(vm.value_error(&format!("{} is not in deque", shown.lossy())))
+        }
     }),
     native("reverse", "$self, /", |vm, args| {
         data(vm, &args[0])?.with(|items| items.make_contiguous().reverse());
