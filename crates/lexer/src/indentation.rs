@@ -21,61 +21,83 @@ pub(crate) struct Indent {
     pub(crate) of_match: bool,
 }
 
+/// The blanks in front of a line's content.
+struct Blanks {
+    /// The indentation that they make.
+    indent: Indent,
+    /// Where the line begins; the last one of those that backslashes join.
+    line: usize,
+    /// Where the content begins.
+    end: usize,
+}
+
 impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
     /// Skips blank lines and gives `INDENT` and `DEDENT` for the line that is none.
     pub(crate) fn start_line(&mut self) -> Result<(), Error> {
-        let mut at = self.words.span().end;
+        let mut next = self.words.span().end;
         loop {
-            let mut start = at;
-            let mut here = Indent::default();
-            let mut continued = 0;
-            loop {
-                match self.byte(at) {
-                    b' ' => {
-                        here.column += 1;
-                        here.alternative += 1;
-                    }
-                    b'\t' => {
-                        here.column = (here.column / TAB + 1) * TAB;
-                        here.alternative += 1;
-                    }
-                    b'\x0c' => here = Indent::default(),
-                    b'\\' => {
-                        // The first backslash determines the indentation of what follows.
-                        continued = if continued == 0 { here.column } else { continued };
-                        start = self.continued_line(at + 1)?;
-                        at = start - 1;
-                    }
-                    _ => break,
-                }
-                at += 1;
-            }
-            match self.byte(at) {
-                b'\r' if EXTRA && self.byte(at + 1) != b'\n' => {
-                    self.seek(at);
+            let Blanks { indent, line, end } = self.blanks(next)?;
+            match self.byte(end) {
+                b'\r' if EXTRA && self.byte(end + 1) != b'\n' => {
+                    self.seek(end);
                     return Ok(());
                 }
-                b'\n' | b'\r' => at = self.blank_line(at),
-                b'#' => match self.comment_line(at) {
-                    Some(next) => at = next,
+                b'\n' | b'\r' => next = self.blank_line(end),
+                b'#' => match self.comment_line(end) {
+                    Some(after) => next = after,
                     None => return Ok(()),
                 },
-                0 if at >= self.text.len() => {
-                    self.seek(at);
-                    if EXTRA && at > start {
-                        self.push_span(TokenKind::Nl, at, at);
-                        self.line_first = self.out.tokens.len();
-                    }
+                0 if end >= self.text.len() => {
+                    self.last_blanks(line, end);
                     return Ok(());
                 }
                 _ => {
-                    if continued != 0 {
-                        here = Indent { column: continued, alternative: continued, of_match: false };
-                    }
-                    self.seek(at);
-                    return self.indent(here, start, at);
+                    self.seek(end);
+                    return self.indent(indent, line, end);
                 }
             }
+        }
+    }
+
+    /// The blanks at the start of a line, and of those that backslashes continue.
+    #[inline]
+    fn blanks(&self, start: usize) -> Result<Blanks, Error> {
+        let mut blanks = Blanks { indent: Indent::default(), line: start, end: start };
+        let mut continued = 0;
+        loop {
+            let indent = &mut blanks.indent;
+            match self.byte(blanks.end) {
+                b' ' => {
+                    indent.column += 1;
+                    indent.alternative += 1;
+                }
+                b'\t' => {
+                    indent.column = (indent.column / TAB + 1) * TAB;
+                    indent.alternative += 1;
+                }
+                b'\x0c' => *indent = Indent::default(),
+                b'\\' => {
+                    // The first backslash determines the indentation of what follows.
+                    continued = if continued == 0 { indent.column } else { continued };
+                    blanks.line = self.continued_line(blanks.end + 1)?;
+                    blanks.end = blanks.line - 1;
+                }
+                _ => break,
+            }
+            blanks.end += 1;
+        }
+        if continued != 0 {
+            blanks.indent = Indent { column: continued, alternative: continued, of_match: false };
+        }
+        Ok(blanks)
+    }
+
+    /// Blanks at the end of the source.
+    fn last_blanks(&mut self, line: usize, end: usize) {
+        self.seek(end);
+        if EXTRA && end > line {
+            self.push_span(TokenKind::Nl, end, end);
+            self.line_first = self.out.tokens.len();
         }
     }
 
