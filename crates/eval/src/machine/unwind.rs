@@ -17,8 +17,9 @@ impl Machine {
             if !self.reraised.replace(false) {
                 self.add_traceback(unit);
             }
-            let handler =
-                Prepared::of(&record.code).and_then(|prepared| prepared.handler(unit.max(0) as usize));
+            // `RERAISE` goes back to the first place for the traceback, but its handlers are those around itself.
+            let here = r.unit().saturating_sub(1);
+            let handler = Prepared::of(&record.code).and_then(|prepared| prepared.handler(here));
             if let Some(handler) = handler {
                 return Some(self.enter_handler(r, handler, unit));
             }
