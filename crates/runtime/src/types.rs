@@ -16,6 +16,7 @@ pub mod int;
 pub mod iterators;
 pub mod lazy;
 pub mod list;
+pub mod memoryview;
 pub mod object;
 mod percent;
 pub mod property;
@@ -45,6 +46,7 @@ pub(crate) fn fill(vm: &Vm) {
     complex::fill(vm);
     str_::fill(vm);
     bytes::fill(vm);
+    memoryview::fill(vm);
     tuple::fill(vm);
     list::fill(vm);
     dict::fill(vm);

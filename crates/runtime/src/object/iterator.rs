@@ -152,6 +152,8 @@ pub struct MemoryView {
     pub item_size: Cell<usize>,
     /// The item's format character.
     pub format: Cell<u8>,
+    /// Whether it must not be written through.
+    pub readonly: Cell<bool>,
 }
 
 // SAFETY: shows every value of the fields.
@@ -162,6 +164,6 @@ unsafe impl Payload for MemoryView {
         self.object.peek(&mut *visit);
     }
     fn clear(&self, out: &mut Vec<Value>) {
-        out.push(self.object.take());
+        out.push(self.release());
     }
 }

@@ -185,7 +185,8 @@ impl Vm {
         let (values, keywords) = rest.split_at(positional);
         let name = self.shown_name(builtin);
         if params.names.len() == params.positional_only && !kwnames.is_empty() {
-            return Err(self.type_error(&format!("{name}() takes no keyword arguments")));
+            let qualified = self.qualified(builtin, &name);
+            return Err(self.type_error(&format!("{qualified}() takes no keyword arguments")));
         }
         if params.names.len() == params.positional_only {
             self.check_positional(builtin, &name, params, positional)?;
@@ -212,10 +213,7 @@ impl Vm {
         if given >= low && given <= high {
             return Ok(());
         }
-        let qualified = match builtin.owner.get::<Type>().map(|t| t.tp_name()) {
-            Some(owner) => format!("{owner}.{name}"),
-            None => self.module_qualified(builtin, name),
-        };
+        let qualified = self.qualified(builtin, name);
         let message = if high == 0 {
             format!("{qualified}() takes no arguments ({given} given)")
         } else if low == 1 && high == 1 {
@@ -229,6 +227,14 @@ impl Vm {
             format!("{name} expected {least} {bound} argument{s}, got {given}")
         };
         Err(self.type_error(&message))
+    }
+
+    /// The name with its class or module, as messages show it.
+    fn qualified(&self, builtin: &Builtin, name: &str) -> String {
+        match builtin.owner.get::<Type>().map(|t| t.tp_name()) {
+            Some(owner) => format!("{owner}.{name}"),
+            None => self.module_qualified(builtin, name),
+        }
     }
 
     fn module_qualified(&self, builtin: &Builtin, name: &str) -> String {

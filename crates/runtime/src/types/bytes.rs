@@ -1,69 +1,49 @@
-//! `bytes` and `bytearray`: what every other type needs of them.
+//! `bytes` and `bytearray`. What both can do is in one table.
 
-use crate::object::{ByteArray, Bytes, MemoryView};
+mod array;
+pub(crate) mod buffer;
+mod case;
+mod iterator;
+mod make;
+mod search;
+mod slots;
+mod split;
+
+pub(crate) use case::digits;
+
+use crate::object::{Bytes, NativeDef};
 use crate::value::Value;
-use crate::vm::{Result, Vm};
+use crate::vm::Vm;
+
+/// The methods of both types.
+const COMMON: [&[NativeDef]; 4] = [search::METHODS, split::METHODS, case::METHODS, make::METHODS];
 
 pub(crate) fn fill(vm: &Vm) {
     let t = &vm.types;
-    vm.define(
-        &t.bytes,
-        &t.object,
-        |s| {
-            s.repr.set(Some(|vm, x| {
-                let mut out = String::new();
-                cutaway_constant::repr::bytes(x.get::<Bytes>().map_or(&[], |b| &b.data), &mut out);
-                Ok(vm.string(out).into())
-            }));
-            s.hash.set(Some(|_, x| Ok(x.get::<Bytes>().map_or(0, |b| crate::hash::bytes(&b.data)))));
-            s.len.set(Some(|_, x| Ok(x.get::<Bytes>().map_or(0, |b| b.data.len()))));
-        },
-        &[],
-        &[],
-    );
+    let own = |s: &crate::protocol::Slots| {
+        slots::bytes(s);
+        s.new.set(Some(make::new_bytes));
+    };
+    vm.define(&t.bytes, &t.object, own, make::BYTES, &[]);
+    let own = |s: &crate::protocol::Slots| {
+        slots::bytearray(s);
+        s.new.set(Some(make::new_bytearray));
+        s.init.set(Some(make::init_bytearray));
+    };
+    vm.define(&t.bytearray, &t.object, own, array::METHODS, &[]);
+    for methods in COMMON {
+        vm.add_methods(&t.bytes, methods);
+        vm.add_methods(&t.bytearray, methods);
+    }
+    iterator::fill(vm);
 }
 
-impl Vm {
-    /// The bytes behind a bytes-like object; `None` when it is none.
-    pub fn bytes_like(&self, x: &Value) -> Option<Vec<u8>> {
-        if let Some(bytes) = x.get::<Bytes>() {
-            return Some(bytes.data.to_vec());
-        }
-        if let Some(array) = x.get::<ByteArray>() {
-            return Some(array.data.borrow().clone());
-        }
-        let view = x.get::<MemoryView>()?;
-        let all = self.bytes_like(&view.object.get())?;
-        let width = view.item_size.get();
-        let start = |i: usize| (view.start.get() as isize + i as isize * view.stride.get()) as usize;
-        Some(
-            (0..view.length.get())
-                .filter_map(|i| all.get(start(i)..start(i) + width))
-                .flatten()
-                .copied()
-                .collect(),
-        )
-    }
+/// An object of the kind of `like`: bytes, or a bytearray.
+fn made_like(vm: &Vm, like: &Value, data: Vec<u8>) -> Value {
+    if like.get::<Bytes>().is_some() { vm.bytes(data).into() } else { vm.bytearray(data).into() }
+}
 
-    /// The bytes behind a bytes-like object or an iterable of ints.
-    pub fn bytes_like_or_iterable(&self, x: &Value) -> Result<Vec<u8>> {
-        if let Some(bytes) = self.bytes_like(x) {
-            return Ok(bytes);
-        }
-        if x.as_text().is_some() {
-            return Err(self.type_error("cannot convert 'str' object to bytes"));
-        }
-        if self.iter_opt(x)?.is_none() {
-            return Err(self.type_error(&format!("cannot convert '{}' object to bytes", self.type_name(x))));
-        }
-        let mut out = Vec::new();
-        self.for_each(x, |item| {
-            match self.index_size(&item)? {
-                n @ 0..=255 => out.push(n as u8),
-                _ => return Err(self.value_error("bytes must be in range(0, 256)")),
-            }
-            Ok(())
-        })?;
-        Ok(out)
-    }
+/// The same again: bytes are themselves, a bytearray is copied.
+fn same(vm: &Vm, x: &Value) -> Value {
+    if x.exact::<Bytes>().is_some() { x.clone() } else { made_like(vm, x, buffer::own(x).to_vec()) }
 }
