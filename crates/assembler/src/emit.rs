@@ -71,6 +71,11 @@ impl CodeUnits {
         let byte = opcode.byte().ok_or(Error::PseudoInstruction(opcode))?;
         let mut rest = &mut self.bytes[self.at * 2..(self.at + size) * 2];
         self.at += size;
+        if oparg <= 0xFF {
+            rest[0] = byte;
+            rest[1] = oparg as u8;
+            return Ok(());
+        }
         let [fourth, third, second, first] = oparg.to_be_bytes();
         for (limit, part) in [(0xFF_FFFF, fourth), (0xFFFF, third), (0xFF, second)] {
             if oparg > limit {

@@ -54,13 +54,28 @@ impl Writer {
         let Some(location) = self.location else { return };
         let mut units = std::mem::take(&mut self.units);
         while units > 0 {
-            self.entry(location, units.min(8) as u8);
-            units -= units.min(8);
+            let length = units.min(8);
+            self.entry(location, length as u8);
+            units -= length;
         }
     }
 
     /// `write_location_info_entry`
+    #[inline]
     fn entry(&mut self, location: Location, length: u8) {
+        let Location { lineno, end_lineno, col_offset, end_col_offset } = location;
+        let width = end_col_offset.wrapping_sub(col_offset);
+        let short = (0..80).contains(&col_offset) && (0..16).contains(&width);
+        if short && lineno == self.lineno && end_lineno == lineno && lineno >= 0 {
+            let first = first_byte(SHORT0 + (col_offset >> 3) as u8, length);
+            self.out.extend_from_slice(&[first, ((col_offset & 7) << 4 | width) as u8]);
+        } else {
+            self.long_entry(location, length);
+        }
+    }
+
+    /// An entry in any form but the short one.
+    fn long_entry(&mut self, location: Location, length: u8) {
         let Location { lineno, end_lineno, col_offset, end_col_offset } = location;
         if lineno < 0 {
             return self.out.push(first_byte(NONE, length));
@@ -72,15 +87,6 @@ impl Writer {
         if !columns && (one_line || end_lineno == -1) {
             self.out.push(first_byte(NO_COLUMNS, length));
             self.signed_varint(delta);
-        } else if columns
-            && one_line
-            && delta == 0
-            && col_offset < 80
-            && (0..16).contains(&(end_col_offset - col_offset))
-        {
-            let first = first_byte(SHORT0 + (col_offset >> 3) as u8, length);
-            let second = ((col_offset & 7) << 4 | (end_col_offset - col_offset)) as u8;
-            self.out.extend_from_slice(&[first, second]);
         } else if columns && one_line && (0..3).contains(&delta) && col_offset < 128 && end_col_offset < 128 {
             let first = first_byte(ONE_LINE0 + delta as u8, length);
             self.out.extend_from_slice(&[first, col_offset as u8, end_col_offset as u8]);
@@ -88,8 +94,8 @@ impl Writer {
             self.out.push(first_byte(LONG, length));
             self.signed_varint(delta);
             self.varint(end_lineno.wrapping_sub(lineno) as u32);
-            self.varint((col_offset + 1) as u32);
-            self.varint((end_col_offset + 1) as u32);
+            self.varint(col_offset.wrapping_add(1) as u32);
+            self.varint(end_col_offset.wrapping_add(1) as u32);
         }
     }
 

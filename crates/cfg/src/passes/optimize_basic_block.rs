@@ -28,11 +28,10 @@ fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId) -> bool {
     // Instructions are appended, and the block moves, only where the last one is looked at: a jump.
     let mut range = cfg.range(block);
     while let Some(at) = range.next() {
-        let (before, following) = cfg.store[..range.end].split_at_mut(at + 1);
-        let (instruction, next) = (&mut before[at], following.first_mut());
-        match instruction.opcode {
+        let opcode = cfg.store[at].opcode;
+        match opcode {
             Opcode::BuildTuple => {
-                if build_and_unpack(instruction, next) {
+                if with_next(cfg, at, range.end, build_and_unpack) {
                     swaps = true;
                 } else {
                     fold_tuple_on_constants::fold_tuple_on_constants(cfg, unit, block, at);
@@ -46,16 +45,20 @@ fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId) -> bool {
             | Opcode::JumpNoInterrupt => {
                 range = jump_thread(cfg, block, at).unwrap_or(range);
             }
-            Opcode::StoreFast => store_twice(instruction, next),
+            Opcode::StoreFast => {
+                with_next(cfg, at, range.end, store_twice);
+            }
             Opcode::Swap => {
                 swaps = true;
-                if instruction.oparg == 1 {
-                    instruction.set_op0(Opcode::Nop);
+                if cfg.store[at].oparg == 1 {
+                    cfg.store[at].set_op0(Opcode::Nop);
                 }
             }
-            Opcode::LoadGlobal => call_of_global(instruction, next),
+            Opcode::LoadGlobal => {
+                with_next(cfg, at, range.end, call_of_global);
+            }
             Opcode::CompareOp | Opcode::ContainsOp | Opcode::IsOp | Opcode::ToBool | Opcode::UnaryNot => {
-                fold_to_bool(instruction, next);
+                with_next(cfg, at, range.end, fold_to_bool);
             }
             _ => {}
         }
@@ -63,20 +66,32 @@ fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId) -> bool {
     swaps
 }
 
-/// `LOAD_GLOBAL; PUSH_NULL` in one.
-fn call_of_global(load: &mut Instruction, next: Option<&mut Instruction>) {
-    if let Some(next) = next
-        && next.opcode == Opcode::PushNull
-        && load.oparg & 1 == 0
-    {
-        load.oparg |= 1;
-        next.set_op0(Opcode::Nop);
+/// Applies a pattern of two instructions, if there are two; tells whether it fits.
+#[inline]
+fn with_next(
+    cfg: &mut Cfg,
+    at: usize,
+    end: usize,
+    pattern: fn(&mut Instruction, &mut Instruction) -> bool,
+) -> bool {
+    match &mut cfg.store[at..end] {
+        [first, second, ..] => pattern(first, second),
+        _ => false,
     }
 }
 
+/// `LOAD_GLOBAL; PUSH_NULL` in one.
+fn call_of_global(load: &mut Instruction, next: &mut Instruction) -> bool {
+    let fits = next.opcode == Opcode::PushNull && load.oparg & 1 == 0;
+    if fits {
+        load.oparg |= 1;
+        next.set_op0(Opcode::Nop);
+    }
+    fits
+}
+
 /// `BUILD_TUPLE n; UNPACK_SEQUENCE n` is nothing, or a swap, up to three.
-fn build_and_unpack(build: &mut Instruction, next: Option<&mut Instruction>) -> bool {
-    let Some(unpack) = next else { return false };
+fn build_and_unpack(build: &mut Instruction, unpack: &mut Instruction) -> bool {
     if unpack.opcode != Opcode::UnpackSequence || unpack.oparg != build.oparg {
         return false;
     }
@@ -90,19 +105,18 @@ fn build_and_unpack(build: &mut Instruction, next: Option<&mut Instruction>) -> 
 }
 
 /// Of two stores to one variable on one line the first only pops.
-fn store_twice(store: &mut Instruction, next: Option<&mut Instruction>) {
-    if let Some(next) = next
-        && next.opcode == Opcode::StoreFast
+fn store_twice(store: &mut Instruction, next: &mut Instruction) -> bool {
+    let fits = next.opcode == Opcode::StoreFast
         && next.oparg == store.oparg
-        && next.location.lineno == store.location.lineno
-    {
+        && next.location.lineno == store.location.lineno;
+    if fits {
         store.set_op0(Opcode::PopTop);
     }
+    fits
 }
 
 /// `TO_BOOL` behind what is a `bool` anyway.
-fn fold_to_bool(instruction: &mut Instruction, next: Option<&mut Instruction>) {
-    let Some(next) = next else { return };
+fn fold_to_bool(instruction: &mut Instruction, next: &mut Instruction) -> bool {
     match (instruction.opcode, next.opcode) {
         (Opcode::CompareOp, Opcode::ToBool) => {
             next.set_op1(Opcode::CompareOp, instruction.oparg | 16);
@@ -113,9 +127,10 @@ fn fold_to_bool(instruction: &mut Instruction, next: Option<&mut Instruction>) {
         (Opcode::ToBool, Opcode::ToBool) => {}
         (Opcode::UnaryNot, Opcode::ToBool) => next.set_op0(Opcode::UnaryNot),
         (Opcode::UnaryNot, Opcode::UnaryNot) => next.set_op0(Opcode::Nop),
-        _ => return,
+        _ => return false,
     }
     instruction.set_op0(Opcode::Nop);
+    true
 }
 
 /// A jump to a jump becomes a NOP, for its line, and a jump to where that goes; gives the range in

@@ -15,36 +15,43 @@ pub(crate) fn optimize_load_const(cfg: &mut Cfg, unit: &Unit) {
 
 fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId) {
     let range = cfg.range(block);
-    let mut loaded: Option<i32> = None;
-    for index in range.clone() {
-        let instruction = cfg.store[index];
-        let copies = loaded.is_some() && instruction.opcode == Opcode::Copy && instruction.oparg == 1;
-        if !copies {
-            loaded = (instruction.opcode == Opcode::LoadConst).then_some(instruction.oparg);
+    let mut index = range.start;
+    while let Some(next) = cfg.store[index..range.end].iter().position(|one| one.opcode == Opcode::LoadConst)
+    {
+        index += next;
+        let oparg = cfg.store[index].oparg;
+        optimize_load(cfg, unit, index, oparg, range.end);
+        index += 1;
+        // What holds for a constant holds for its copy.
+        while index < range.end && cfg.store[index].opcode == Opcode::Copy && cfg.store[index].oparg == 1 {
+            optimize_load(cfg, unit, index, oparg, range.end);
+            index += 1;
         }
-        let Some(oparg) = loaded else { continue };
-        if index + 1 == range.end {
-            return;
+    }
+}
+
+/// Looks at what follows the load of a constant, or a copy of it, at `index`.
+fn optimize_load(cfg: &mut Cfg, unit: &Unit, index: usize, oparg: i32, end: usize) {
+    if index + 1 == end {
+        return;
+    }
+    match cfg.store[index + 1].opcode {
+        Opcode::PopJumpIfFalse => decide(cfg, index, !is_true(cfg, unit, oparg)),
+        Opcode::PopJumpIfTrue => decide(cfg, index, is_true(cfg, unit, oparg)),
+        Opcode::IsOp if matches!(cfg.constant(unit, oparg), Some(Constant::None)) => {
+            fold_is_none(cfg, index, end);
         }
-        match cfg.store[index + 1].opcode {
-            Opcode::PopJumpIfFalse => decide(cfg, index, !is_true(cfg, unit, oparg)),
-            Opcode::PopJumpIfTrue => decide(cfg, index, is_true(cfg, unit, oparg)),
-            Opcode::IsOp if matches!(cfg.constant(unit, oparg), Some(Constant::None)) => {
-                fold_is_none(cfg, index, range.end);
-            }
-            Opcode::ReturnValue => {
-                cfg.store[index].set_op0(Opcode::Nop);
-                cfg.store[index + 1].set_op1(Opcode::ReturnConst, oparg);
-                return;
-            }
-            Opcode::ToBool => {
-                let value = Constant::Bool(is_true(cfg, unit, oparg));
-                let folded = cfg.add_const(unit, value);
-                cfg.store[index].set_op0(Opcode::Nop);
-                cfg.store[index + 1].set_op1(Opcode::LoadConst, folded);
-            }
-            _ => {}
+        Opcode::ReturnValue => {
+            cfg.store[index].set_op0(Opcode::Nop);
+            cfg.store[index + 1].set_op1(Opcode::ReturnConst, oparg);
         }
+        Opcode::ToBool => {
+            let value = Constant::Bool(is_true(cfg, unit, oparg));
+            let folded = cfg.add_const(unit, value);
+            cfg.store[index].set_op0(Opcode::Nop);
+            cfg.store[index + 1].set_op1(Opcode::LoadConst, folded);
+        }
+        _ => {}
     }
 }
 
