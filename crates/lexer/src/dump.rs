@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use cutaway_source::SourceFile;
+use cutaway_source::decode::utf8_error;
 
 use crate::printable::is_printable;
 use crate::{Error, LexErrorKind, Token, TokenKind, tokenize};
@@ -27,6 +28,11 @@ pub struct Dump {
 
 /// The tokens of a source, one a line.
 pub fn dump(source: &SourceFile, input: Input) -> Dump {
+    if input == Input::Stdin && source.original().len() != source.text().len() {
+        // Python reads standard input as text, with its line ends translated.
+        let translated = SourceFile::from_text(source.name(), source.text().to_owned());
+        return dump(&translated, input);
+    }
     let tokens = tokenize(source);
     let error = tokens.error.map(|error| error_line(source, &tokens.tokens, &error));
     let mut text = String::new();
@@ -46,21 +52,41 @@ pub fn dump(source: &SourceFile, input: Input) -> Dump {
 
 /// The tokens of a file's bytes. What `tokenize` says of encodings differs from what the compiler says.
 pub fn dump_file(name: &str, bytes: &[u8]) -> Dump {
-    let error = match SourceFile::decode(name, bytes) {
-        Ok(source) => return dump(&source, Input::File),
-        Err(error) => error.message,
+    let message = match SourceFile::decode(name, bytes) {
+        Ok(source) => match source.undecodable() {
+            None => return dump(&source, Input::File),
+            Some(_) => undecodable_message(name, bytes),
+        },
+        Err(error) => encoding_message(name, &error.message),
     };
+    Dump { text: String::new(), error: Some(message + "\n") }
+}
+
+/// What `tokenize` says of an encoding.
+fn encoding_message(name: &str, error: &str) -> String {
     let quoted = repr(name);
     let message = if let Some(encoding) = error.strip_prefix("unknown encoding: ") {
         format!("unknown encoding for {quoted}: {encoding}")
     } else if error.starts_with("encoding problem: ") {
         format!("encoding problem for {quoted}: utf-8")
-    } else if error.starts_with("Non-UTF-8") {
-        format!("invalid or missing encoding declaration for {quoted}")
     } else {
-        error
+        error.to_owned()
     };
-    Dump { text: String::new(), error: Some(format!("{name}: error: {message}\n")) }
+    format!("{name}: error: {message}")
+}
+
+/// What `tokenize` says of bytes that are not UTF-8: it looks at one line for an encoding, and at a second one if the
+/// first holds no more than a comment.
+fn undecodable_message(name: &str, bytes: &[u8]) -> String {
+    let mut lines = bytes.split_inclusive(|&byte| byte == b'\n');
+    let first = lines.next().unwrap_or_default();
+    let content = first.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\x0c' | b'\r' | b'\n'));
+    let second = lines.next().filter(|_| matches!(content, None | Some(b'#'))).unwrap_or_default();
+    if std::str::from_utf8(first).is_err() || std::str::from_utf8(second).is_err() {
+        return format!("{name}: error: invalid or missing encoding declaration for {}", repr(name));
+    }
+    let wrong = bytes.split_inclusive(|&byte| byte == b'\n').find_map(utf8_error);
+    format!("unexpected error: {}", wrong.unwrap_or_default())
 }
 
 /// Lines and character columns, for offsets that mostly grow.

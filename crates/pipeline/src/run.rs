@@ -7,13 +7,13 @@ use cutaway_bytecode::CodeObject;
 use cutaway_eval::{self as eval, Program};
 use cutaway_runtime::Vm;
 pub use cutaway_runtime::vm::Output;
-use cutaway_source::Color;
+use cutaway_source::{Color, SourceFile};
 use cutaway_stdlib as stdlib;
 
 use crate::chain;
 use crate::compiler::Compiler;
 use crate::options::Options;
-use crate::registry::Request;
+use crate::registry::{Refused, Request};
 use crate::shapes::Parser;
 
 /// What is run.
@@ -55,7 +55,7 @@ impl Invocation {
 pub fn execute(invocation: &Invocation, mut output: Output) -> u8 {
     let options = Options { optimize: invocation.optimize, ..Options::default() };
     let request = Request { name: &invocation.name, bytes: &invocation.bytes, options: &options };
-    match chain::compile(&request) {
+    match check_script(invocation).and_then(|()| chain::compile(&request)) {
         Ok(compiled) => {
             for warning in &compiled.warnings {
                 let _ = output.stderr.write_all(warning.render().as_bytes());
@@ -71,6 +71,14 @@ pub fn execute(invocation: &Invocation, mut output: Output) -> u8 {
             1
         }
     }
+}
+
+/// CPython decodes a script in other words than it does the text of `compile()`.
+fn check_script(invocation: &Invocation) -> Result<(), Refused> {
+    if invocation.file.is_some() {
+        SourceFile::decode_script(invocation.name.as_str(), &invocation.bytes)?;
+    }
+    Ok(())
 }
 
 fn run_code(invocation: &Invocation, code: Rc<CodeObject>, output: Output) -> u8 {
