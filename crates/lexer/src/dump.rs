@@ -28,7 +28,7 @@ pub struct Dump {
 
 /// The tokens of a source, one a line.
 pub fn dump(source: &SourceFile, input: Input) -> Dump {
-    if input == Input::Stdin && source.original().len() != source.text().len() {
+    if input == Input::Stdin && source.original() != source.text() {
         // Python reads standard input as text, with its line ends translated.
         let translated = SourceFile::from_text(source.name(), source.text().to_owned());
         return dump(&translated, input);
