@@ -2,7 +2,7 @@
 
 use cutaway_bytecode::code::{flags, kinds};
 use cutaway_runtime::heap::Py;
-use cutaway_runtime::object::{CellObject, Code, Frame, Generator};
+use cutaway_runtime::object::{CellObject, Code, Frame, Generator, WeakRef};
 use cutaway_runtime::{Result, Value, Vm};
 
 use crate::frame::Record;
@@ -29,6 +29,11 @@ pub(crate) fn locals(m: &Machine, vm: &Vm) -> Result<Value> {
     Ok(dict.into())
 }
 
+/// The suspended generator whose frame this is. The frame object does not keep it alive.
+pub(crate) fn generator_of(frame: &Frame) -> Option<Value> {
+    frame.generator.get().get::<WeakRef>()?.target()
+}
+
 fn is_hidden(code: &Code, index: usize) -> bool {
     code.code.co_localspluskinds.get(index).is_some_and(|kind| kind & kinds::CO_FAST_HIDDEN != 0)
 }
@@ -51,7 +56,7 @@ pub(crate) fn variables(m: &Machine, frame: &Py<Frame>) -> Vec<(Value, Value)> {
     let code = &frame.code;
     let read = |index: usize| match m.records().get(frame.record.get()) {
         Some(record) => m.slot_of(record, index),
-        None => match frame.generator.get().get::<Generator>() {
+        None => match generator_of(frame).as_ref().and_then(Value::get::<Generator>) {
             Some(generator) => generator.slots.get(index).unwrap_or(Value::NULL),
             None => frame.slots.get(index).unwrap_or(Value::NULL),
         },
@@ -65,7 +70,7 @@ pub(crate) fn set_variable(m: &Machine, frame: &Py<Frame>, index: usize, value: 
     let kind = frame.code.code.co_localspluskinds.get(index).copied().unwrap_or(0);
     let slot = match m.records().get(frame.record.get()) {
         Some(record) => m.slot_of(record, index),
-        None => match frame.generator.get().get::<Generator>() {
+        None => match generator_of(frame).as_ref().and_then(Value::get::<Generator>) {
             Some(generator) => generator.slots.get(index).unwrap_or(Value::NULL),
             None => frame.slots.get(index).unwrap_or(Value::NULL),
         },
@@ -78,7 +83,7 @@ pub(crate) fn set_variable(m: &Machine, frame: &Py<Frame>, index: usize, value: 
     }
     match m.records().get(frame.record.get()) {
         Some(record) => drop(m.set_slot_of(record, index, value)),
-        None => match frame.generator.get().get::<Generator>() {
+        None => match generator_of(frame).as_ref().and_then(Value::get::<Generator>) {
             Some(generator) => drop(generator.slots.replace(index, value)),
             None => drop(frame.slots.replace(index, value)),
         },

@@ -40,14 +40,17 @@ pub fn run(vm: &'static Vm, program: &Program<'_>) -> i32 {
     if let Ok(machine) = natives::machine(vm) {
         machine.set_tracing(program.trace);
     }
-    let globals = vm.dict();
-    let main = vm.intern("__main__");
-    globals.set_str(&vm.names.name, main.value());
+    let name = vm.intern("__main__");
+    let main = vm.module("__main__");
+    let globals = main.dict.clone();
+    describe_main(vm, &globals, program);
+    vm.modules.set_str(&name, main.into());
     let result = run_in(vm, &program.code, &globals);
     let status = match result {
         Ok(_) => 0,
         Err(_) => finish(vm, program),
     };
+    drop(vm.modules.remove_str(&name));
     drop(globals);
     vm.finish();
     vm.with_output(|output| {
@@ -55,6 +58,22 @@ pub fn run(vm: &'static Vm, program: &Program<'_>) -> i32 {
         let _ = output.stderr.flush();
     });
     status
+}
+
+/// What a program finds in its namespace.
+fn describe_main(vm: &Vm, globals: &Py<Dict>, program: &Program<'_>) {
+    let set = |key: &str, value: Value| globals.set_str(&vm.intern(key), value);
+    set("__name__", vm.intern("__main__").into());
+    set("__doc__", Value::NONE);
+    set("__package__", Value::NONE);
+    set("__loader__", Value::NONE);
+    set("__spec__", Value::NONE);
+    let builtins = vm.modules.get_str(&vm.intern("builtins"));
+    set("__builtins__", builtins.unwrap_or_else(|| vm.builtins.value()));
+    if let Some(file) = &program.file {
+        set("__file__", vm.str(file).into());
+        set("__cached__", Value::NONE);
+    }
 }
 
 /// Runs a module's code with `globals` as its namespace.

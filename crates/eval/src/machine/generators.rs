@@ -164,7 +164,7 @@ impl Machine {
             frame.record.set(usize::MAX);
             frame.lasti.set(self.unit_of(record));
             if object.refcount().is_some_and(|count| count > 1) {
-                frame.generator.set(owner.clone());
+                frame.generator.set(self.weak(owner));
                 generator.frame.set(object);
             }
         }

@@ -70,7 +70,7 @@ impl Machine {
     pub(crate) fn frame_unit(&self, frame: &Frame) -> i32 {
         match self.records.get(frame.record.get()) {
             Some(record) => self.unit_of(record),
-            None => match frame.generator.get().get::<Generator>() {
+            None => match crate::locals::generator_of(frame).as_ref().and_then(Value::get::<Generator>) {
                 Some(generator) => generator.pc.get() as i32 - 1,
                 None => frame.lasti.get(),
             },
@@ -104,13 +104,19 @@ impl Machine {
             lasti: Cell::new(generator.pc.get() as i32 - 1),
             record: Cell::new(usize::MAX),
             trace: Slot::empty(),
-            generator: Slot::new(value.clone()),
+            generator: Slot::new(self.weak(value)),
             lineno: Cell::new(0),
             trace_flags: Cell::new(1),
         };
         let frame: Value = new_object(&self.vm.types.frame, frame, std::iter::empty()).into();
         generator.frame.set(frame.clone());
         frame
+    }
+
+    /// A weak reference, NULL to what cannot have one.
+    pub(super) fn weak(&self, value: &Value) -> Value {
+        let weak = self.vm.weakref(&self.vm.types.weakref, value, Value::NULL);
+        weak.map_or(Value::NULL, Into::into)
     }
 
     /// Ends a generator that does not run, without running anything in it.

@@ -96,8 +96,8 @@ fn clear(vm: &Vm, x: &Value) -> Result<Value> {
     if m.records().get(frame.record.get()).is_some() {
         return Err(vm.runtime_error("cannot clear an executing frame"));
     }
-    let generator = frame.generator.get();
-    if let Some(generator) = generator.get::<Generator>() {
+    let generator = crate::locals::generator_of(frame);
+    if let Some(generator) = generator.as_ref().and_then(Value::get::<Generator>) {
         m.discard_generator(generator);
     }
     drop(frame.slots.take());

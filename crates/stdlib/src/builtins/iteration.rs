@@ -32,10 +32,12 @@ fn next(vm: &Vm, args: &[Value]) -> Result<Value> {
         let ty = vm.type_name(&args[0]);
         return Err(vm.type_error(&format!("'{ty}' object is not an iterator")));
     }
-    match vm.next(&args[0])? {
-        Some(value) => Ok(value),
-        None if args[1].is_null() => Err(vm.stop_iteration(Value::NONE)),
-        None => Ok(args[1].clone()),
+    let Some(default) = args.get(1).filter(|default| !default.is_null()) else {
+        return vm.next_or_stop(&args[0]);
+    };
+    match vm.next(&args[0]) {
+        Ok(value) => Ok(value.unwrap_or_else(|| default.clone())),
+        Err(raised) => vm.catch(&vm.exceptions.stop_iteration).map(|_| default.clone()).map_err(|_| raised),
     }
 }
 
