@@ -66,7 +66,9 @@ pub(super) fn encoding(vm: &Vm, trouble: &Trouble<'_>, points: &[u32]) -> Result
         "xmlcharrefreplace" => bad.iter().for_each(|point| drop(write!(text, "&#{point};"))),
         "namereplace" => bad.iter().for_each(|&point| name(point, &mut text)),
         "surrogateescape" => {
-            let escaped = |&point: &u32| (0xdc80..=0xdcff).contains(&point).then_some((point - 0xdc00) as u8);
+            let escaped = |&point: &u32| {
+                point.checked_sub(0xdc00).filter(|byte| (0x80..0x100).contains(byte)).map(|byte| byte as u8)
+            };
             let bytes: Option<Vec<u8>> = bad.iter().map(escaped).collect();
             return match bytes {
                 Some(bytes) => Ok((Replacement::Bytes(bytes), trouble.end)),

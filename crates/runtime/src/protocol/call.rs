@@ -194,13 +194,17 @@ impl Vm {
         let mut bound = receiver.to_vec();
         bound.resize(own + params.names.len(), Value::NULL);
         self.check_total(&name, params, positional, kwnames.len())?;
+        let least = params.required.min(params.positional_only);
+        if positional < least {
+            return Err(self.too_few_positional(&name, params, least, positional));
+        }
         for (place, value) in bound.iter_mut().skip(own).zip(values) {
             *place = value.clone();
         }
         for (key, value) in kwnames.iter().zip(keywords) {
             self.bind_keyword(&name, params, &mut bound, own, positional, key, value)?;
         }
-        self.check_missing(&name, params, &bound[own..], positional)?;
+        self.check_missing(&name, params, &bound[own..])?;
         Ok(bound)
     }
 
@@ -295,17 +299,16 @@ impl Vm {
         Ok(())
     }
 
-    fn check_missing(&self, name: &str, params: &Params, bound: &[Value], positional: usize) -> Result<()> {
+    #[cold]
+    fn too_few_positional(&self, name: &str, params: &Params, least: usize, given: usize) -> Raised {
+        let bound = if least < params.names.len() { "at least" } else { "exactly" };
+        let s = if least == 1 { "" } else { "s" };
+        self.type_error(&format!("{name}() takes {bound} {least} positional argument{s} ({given} given)"))
+    }
+
+    fn check_missing(&self, name: &str, params: &Params, bound: &[Value]) -> Result<()> {
         for (place, value) in bound.iter().enumerate().take(params.required) {
             if value.is_null() {
-                if place < params.positional_only {
-                    let bound = if params.required < params.positional { "at least" } else { "exactly" };
-                    let n = params.required.min(params.positional_only.max(1));
-                    let s = if n == 1 { "" } else { "s" };
-                    return Err(self.type_error(&format!(
-                        "{name}() takes {bound} {n} positional argument{s} ({positional} given)"
-                    )));
-                }
                 let missing = params.names.get(place).copied().unwrap_or_default();
                 return Err(self.type_error(&format!(
                     "{name}() missing required argument '{missing}' (pos {})",

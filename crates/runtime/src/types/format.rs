@@ -53,7 +53,7 @@ pub(crate) fn spec<'a>(vm: &Vm, args: &'a [Value]) -> Result<&'a crate::Py<Str>>
     match args.get(1).and_then(Value::get::<Str>) {
         Some(spec) => Ok(spec),
         None => {
-            let got = args.get(1).map_or_else(String::new, |v| vm.type_name(v));
+            let got = args.get(1).map_or_else(String::new, |v| super::str_::args::shown_type(vm, v));
             Err(vm.type_error(&format!("__format__() argument must be str, not {got}")))
         }
     }

@@ -6,7 +6,7 @@ use super::buffer::own;
 use super::{made_like, same};
 use crate::object::{ByteArray, Bytes, NativeDef, Str, native};
 use crate::types::str_::args::width;
-use crate::types::str_::case::{check_width, tab_size};
+use crate::types::str_::case::{c_int, check_width};
 use crate::value::Value;
 use crate::vm::{Result, Vm};
 
@@ -51,7 +51,7 @@ table! {
     }),
     native("expandtabs", "$self, /, tabsize=8", |vm, args| {
         let size = match args.get(1).filter(|x| !x.is_null()) {
-            Some(size) => tab_size(vm, size)?,
+            Some(size) => usize::try_from(c_int(vm, size)?).unwrap_or(0),
             None => 8,
         };
         let out = field::expand_tabs(&own(&args[0]), size);
@@ -90,7 +90,7 @@ fn fill_byte(vm: &Vm, x: &Value, method: &str) -> Result<u8> {
 /// `hex(sep, bytes_per_sep)`.
 pub(crate) fn digits(vm: &Vm, data: &[u8], sep: Option<&Value>, group: Option<&Value>) -> Result<Value> {
     let group = match group.filter(|x| !x.is_null()) {
-        Some(group) => vm.index_size(group)?,
+        Some(group) => c_int(vm, group)? as isize,
         None => 1,
     };
     let Some(sep) = sep.filter(|x| !x.is_null()) else { return Ok(vm.string(hex::encode(data)).into()) };

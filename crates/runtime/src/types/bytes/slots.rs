@@ -27,7 +27,7 @@ pub(super) fn bytes(s: &Slots) {
 
 pub(super) fn bytearray(s: &Slots) {
     common(s);
-    s.repr.set(Some(|vm, x| Ok(vm.string(format!("{}({})", vm.type_name(x), repr(&own(x)))).into())));
+    s.repr.set(Some(|vm, x| Ok(vm.string(format!("{}({})", vm.type_name(x), array_repr(&own(x)))).into())));
     s.str.set(s.repr.get());
     s.compare.set(Some(compare_array));
     s.iter.set(Some(|vm, x| Ok(vm.iter_object(&vm.types.bytearray_iterator, x.clone(), 0, 0))));
@@ -56,6 +56,12 @@ fn repr(data: &[u8]) -> String {
     let mut out = String::new();
     cutaway_constant::repr::bytes(data, &mut out);
     out
+}
+
+/// As that of bytes, but a single quote always has a backslash.
+fn array_repr(data: &[u8]) -> String {
+    let text = repr(data);
+    if text.starts_with("b\"") { text.replace('\'', "\\'") } else { text }
 }
 
 fn compare_array(vm: &Vm, a: &Value, b: &Value, op: CompareOp) -> Result<Value> {

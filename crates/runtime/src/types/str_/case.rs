@@ -44,7 +44,7 @@ table! {
     }),
     native("expandtabs", "$self, /, tabsize=8", |vm, args| {
         let size = match args.get(1).filter(|x| !x.is_null()) {
-            Some(size) => tab_size(vm, size)?,
+            Some(size) => usize::try_from(c_int(vm, size)?).unwrap_or(0),
             None => 8,
         };
         Ok(vm.wtf8_buf(field::expand_tabs(text(&args[0]).as_wtf8(), size)).into())
@@ -52,10 +52,10 @@ table! {
 }
 
 /// A C int.
-pub(crate) fn tab_size(vm: &Vm, x: &Value) -> Result<usize> {
+pub(crate) fn c_int(vm: &Vm, x: &Value) -> Result<i32> {
     let size = vm.index(x)?;
     match size.to_i64().and_then(|n| i32::try_from(n).ok()) {
-        Some(n) => Ok(usize::try_from(n).unwrap_or(0)),
+        Some(n) => Ok(n),
         None => Err(vm.overflow_error("Python int too large to convert to C int")),
     }
 }
