@@ -1,6 +1,7 @@
 //! What specialised instructions do, inlined into the loop. `None` sends them to the generic instruction.
 #![expect(clippy::inline_always, reason = "part of the loop")]
 
+use cutaway_bytecode::Opcode;
 use cutaway_runtime::object::{
     BoundMethod, Builtin, Dict, Float, Function, Generator, GeneratorState, Imp, Instance, List, ListIter,
     Module, RangeIter, Str, Tuple, TupleIter, Type,
@@ -41,18 +42,44 @@ pub(crate) fn multiply_float(vm: &Vm, a: &Value, b: &Value) -> Option<Value> {
     floats(a, b).map(|(a, b)| vm.float(a * b))
 }
 
-/// `a + b` of two strs; the registers behind the instruction.
+/// `a + b` of two strs; the registers behind the instruction. A left operand that nobody else will see grows in place:
+/// a temporary, or the variable that the next instruction stores to (`s += c`).
 #[inline(never)]
 pub(crate) fn add_str(vm: &Vm, mut r: Regs) -> Option<Regs> {
+    let mut frame = r;
     let (a, b) = (r.peek(2).exact::<Str>()?, r.peek(1).exact::<Str>()?);
-    let mut text = rustpython_wtf8::Wtf8Buf::with_capacity(a.as_bytes().len() + b.as_bytes().len());
-    text.push_wtf8(a.as_wtf8());
-    text.push_wtf8(b.as_wtf8());
-    let sum = vm.wtf8_buf(text).into();
-    drop(r.pop());
-    drop(r.replace(1, sum));
+    let variable = stored_to(r.cache(1))
+        .filter(|&index| r.peek(2).refcount() == Some(2) && r.local(index).is(r.peek(2)));
+    if let Some(index) = variable {
+        drop(frame.replace_local(index, Value::NULL));
+    }
+    if !a.append_in_place(b) {
+        if let Some(index) = variable {
+            drop(frame.replace_local(index, r.peek(2).clone()));
+        }
+        let mut text = rustpython_wtf8::Wtf8Buf::with_capacity(a.as_bytes().len() + b.as_bytes().len());
+        text.push_wtf8(a.as_wtf8());
+        text.push_wtf8(b.as_wtf8());
+        let sum = vm.wtf8_sized(text, a.len() + b.len()).into();
+        drop(r.pop());
+        drop(r.replace(1, sum));
+    } else {
+        drop(r.pop());
+    }
     r.skip(1);
     Some(r)
+}
+
+/// The variable that an instruction stores to.
+fn stored_to(unit: u16) -> Option<u32> {
+    let (opcode, oparg) = (unit & 0xff, u32::from(unit >> 8));
+    if opcode == Opcode::StoreFast.number() {
+        Some(oparg)
+    } else if opcode == Opcode::StoreFastLoadFast.number() {
+        Some(oparg >> 4)
+    } else {
+        None
+    }
 }
 
 #[inline(always)]

@@ -125,6 +125,10 @@ impl Vm {
         ty.module.set(module);
         ty.fields.set(base.fields.get());
         shell(self, &ty, name);
+        if !ty.is_heap() {
+            // Instances do not count such a type: it lives as long as the interpreter.
+            core::mem::forget(ty.clone());
+        }
         ty
     }
 

@@ -28,6 +28,10 @@ pub(crate) fn fill(vm: &Vm) {
         METHODS,
         &[getset("__class__", |vm, x| Ok(vm.type_of(x).value()), set_class)],
     );
+    // No built-in type here has a text of its own.
+    if let Some(dict) = object.dict() {
+        dict.set_str(&vm.names.doc, Value::NONE);
+    }
 }
 
 const METHODS: &[NativeDef] = &[
