@@ -57,7 +57,6 @@ impl Trouble<'_> {
 /// What takes the place of `points[start..end]`, and where to go on.
 pub(super) fn encoding(vm: &Vm, trouble: &Trouble<'_>, points: &[u32]) -> Result<(Replacement, usize)> {
     let bad = &points[trouble.start..trouble.end];
-    let narrow = matches!(trouble.encoding, Encoding::Ascii | Encoding::Latin1);
     let mut text = String::new();
     match trouble.errors {
         "strict" => return Err(trouble.raise(vm, false)),
@@ -71,8 +70,8 @@ pub(super) fn encoding(vm: &Vm, trouble: &Trouble<'_>, points: &[u32]) -> Result
                 point.checked_sub(0xdc00).filter(|byte| (0x80..0x100).contains(byte)).map(|byte| byte as u8)
             };
             let bytes: Vec<u8> = bad.iter().map_while(escaped).collect();
-            // Outside UTF-8, what can be escaped is, and only what is left is refused.
-            if bytes.is_empty() || bytes.len() < bad.len() && !narrow {
+            // What can be escaped is; only what is left is refused.
+            if bytes.is_empty() {
                 return Err(trouble.raise(vm, false));
             }
             let next = trouble.start + bytes.len();

@@ -119,6 +119,9 @@ impl Str {
         if n >= self.len() {
             return None;
         }
+        if self.is_ascii() {
+            return self.as_bytes().get(n).map(|&byte| CodePoint::from_char(char::from(byte)));
+        }
         let rest = self.as_wtf8().get(self.offset(n)..)?;
         rest.code_points().next()
     }

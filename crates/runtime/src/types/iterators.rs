@@ -1,5 +1,7 @@
 //! The iterators of the core.
 
+use rustpython_wtf8::CodePoint;
+
 use crate::object::{Iter, List, ListIter, NativeDef, RangeIter, Str, Tuple, TupleIter, native};
 use crate::value::Value;
 use crate::vm::{Raised, Result, Vm};
@@ -194,20 +196,21 @@ const COUNTED: &[NativeDef] = &[native("__length_hint__", "$self, /", |vm, args|
 
 fn next_str(vm: &Vm, x: &Value) -> Result<Option<Value>> {
     let Some(it) = iter(x) else { return Ok(None) };
-    let source = it.source.get();
-    let Some(text) = source.get::<Str>() else { return Ok(None) };
     let at = it.index.get();
-    match text.as_wtf8().get(at..).and_then(|rest| rest.code_points().next()) {
-        Some(c) => {
-            it.index.set(at + c.len_wtf8());
-            it.extra.set(it.extra.get().saturating_sub(1));
-            Ok(Some(vm.char(c).into()))
+    let point = it.source.peek(|source| {
+        let text = source.get::<Str>()?;
+        if text.is_ascii() {
+            return text.as_bytes().get(at).map(|&byte| CodePoint::from_char(char::from(byte)));
         }
-        None => {
-            it.source.set(Value::NULL);
-            Ok(None)
-        }
-    }
+        text.as_wtf8().get(at..)?.code_points().next()
+    });
+    let Some(c) = point else {
+        drop(it.source.take());
+        return Ok(None);
+    };
+    it.index.set(at + c.len_wtf8());
+    it.extra.set(it.extra.get().saturating_sub(1));
+    Ok(Some(vm.char(c).into()))
 }
 
 /// `source` is the next number, `other` the step, `more[0]` how many are left: ints of any size.
