@@ -31,6 +31,13 @@ impl<'ast> Builder<'ast> {
         self.interner.borrow_mut().intern(text)
     }
 
+    /// The one [`Ident`] of a name as it is written. `normalize` gives the normal form of what is not in it; it is
+    /// asked only about names that are new.
+    #[inline]
+    pub fn ident_with(&self, text: &str, normalize: impl FnOnce(&str) -> Option<String>) -> Ident<'ast> {
+        self.interner.borrow_mut().intern_with(text, normalize)
+    }
+
     /// Puts a node into the arena.
     #[inline]
     pub fn alloc<T: Copy>(&self, node: T) -> &'ast T {

@@ -76,10 +76,24 @@ impl<'ast> Interner<'ast> {
     /// The one [`Ident`] of that text. The text is taken as it is: normalise before.
     #[inline]
     pub fn intern(&mut self, text: &str) -> Ident<'ast> {
+        self.intern_with(text, |_| None)
+    }
+
+    /// The one [`Ident`] of a name as it is written. `normalize` gives the normal form of what is not in it; it is
+    /// asked only about names that are new.
+    #[inline]
+    pub fn intern_with(&mut self, text: &str, normalize: impl FnOnce(&str) -> Option<String>) -> Ident<'ast> {
         let hash = FxBuildHasher.hash_one(text);
         if let Some(name) = self.names.find(hash, |name| *name == text) {
             return Ident(name);
         }
+        match normalize(text) {
+            Some(normal) => self.intern(&normal),
+            None => self.insert(hash, text),
+        }
+    }
+
+    fn insert(&mut self, hash: u64, text: &str) -> Ident<'ast> {
         let name: &'ast str = self.arena.alloc_str(text);
         self.names.insert_unique(hash, name, |name| FxBuildHasher.hash_one(*name));
         Ident(name)

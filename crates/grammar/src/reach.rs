@@ -12,7 +12,7 @@ thread_local! {
 }
 
 /// Called by the generated parser before each reduction.
-#[inline(always)]
+#[inline]
 pub(crate) fn note(production: i16) {
     if cfg!(debug_assertions) {
         REACHED.with_borrow_mut(|reached| {

@@ -23,6 +23,8 @@ pub(crate) enum Arg<'ast> {
 pub(crate) struct Args<'ast> {
     positional: List<Expr<'ast>>,
     keywords: List<Keyword<'ast>>,
+    /// Whether `**a` is among them.
+    is_double_starred: bool,
 }
 
 impl<'ast> Actions<'ast, '_> {
@@ -36,7 +38,8 @@ impl<'ast> Actions<'ast, '_> {
 
     #[inline]
     pub(crate) fn args(&mut self, arg: Arg<'ast>) -> Args<'ast> {
-        let args = Args { positional: self.expressions.empty(), keywords: self.keywords.empty() };
+        let (positional, keywords) = (self.expressions.empty(), self.keywords.empty());
+        let args = Args { positional, keywords, is_double_starred: false };
         self.args_push(args, arg)
     }
 
@@ -51,13 +54,15 @@ impl<'ast> Actions<'ast, '_> {
                 self.expressions.push(args.positional, value);
             }
             Arg::Starred(value) => {
-                if self.keywords.items(args.keywords).iter().any(|keyword| keyword.arg.is_none()) {
+                if args.is_double_starred {
                     self.refuse(Refusal::StarredAfterDoubleStarred, value.span());
                 }
                 self.expressions.push(args.positional, value);
             }
             Arg::Keyword(keyword) => {
                 self.keywords.push(args.keywords, keyword);
+                let is_double_starred = args.is_double_starred || keyword.arg.is_none();
+                return Args { is_double_starred, ..args };
             }
         }
         args

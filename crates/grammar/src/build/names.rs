@@ -10,13 +10,13 @@ impl<'ast> Actions<'ast, '_> {
     /// An identifier; what is not ASCII is brought to NFKC.
     #[inline]
     pub(crate) fn identifier(&self, l: u32, r: u32) -> Ident<'ast> {
-        let text = self.slice(l, r);
-        if text.is_ascii() { self.b.ident(text) } else { self.normalized(text) }
+        self.normalized(self.slice(l, r))
     }
 
-    #[cold]
+    /// The identifier of a name as it is written.
+    #[inline]
     pub(super) fn normalized(&self, text: &str) -> Ident<'ast> {
-        self.b.ident(&text.nfkc().collect::<String>())
+        self.b.ident_with(text, |text| (!text.is_ascii()).then(|| text.nfkc().collect()))
     }
 
     #[inline]
