@@ -1,3 +1,5 @@
+mod chain;
+
 use cutaway_bytecode::{CodeObject, Constant, Opcode, exceptiontable, linetable};
 use cutaway_codegen::{Const, Instruction, InstructionSequence, Module, ScopeKind, Unit, UnitId};
 use cutaway_source::Location;
