@@ -35,6 +35,7 @@ enum Verb {
     Run(verbs::run::Arguments),
     Oracle(verbs::oracle::Arguments),
     Golden(verbs::golden::Arguments),
+    Bench(verbs::bench::Arguments),
     Asdl(verbs::asdl::Arguments),
     Regen(verbs::regen::Arguments),
 }
@@ -49,6 +50,7 @@ pub fn main() -> ExitCode {
         Verb::Run(arguments) => verbs::run::run(&arguments),
         Verb::Oracle(arguments) => verbs::oracle::run(&arguments),
         Verb::Golden(arguments) => verbs::golden::run(&arguments),
+        Verb::Bench(arguments) => verbs::bench::run(&arguments),
         Verb::Asdl(arguments) => verbs::asdl::run(&arguments),
         Verb::Regen(arguments) => verbs::regen::run(&arguments),
     };

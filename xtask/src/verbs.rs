@@ -1,6 +1,7 @@
 //! One module a verb.
 
 pub(crate) mod asdl;
+pub(crate) mod bench;
 pub(crate) mod dump;
 pub(crate) mod golden;
 pub(crate) mod oracle;

@@ -10,7 +10,7 @@
 //! # Reading order
 //! [`python`] finds an interpreter, [`worker`] talks to it, [`normalize`] removes what CPython itself does not fix,
 //! [`compare`] puts a stage's two sides next to each other, [`run`] runs a program on both, [`sweep`] does it for many files,
-//! [`golden`] keeps expected files.
+//! [`golden`] keeps expected files, [`timing`] measures.
 //!
 //! # A command to try
 //! `cargo xtask oracle tests/suite`
@@ -22,6 +22,7 @@ pub mod python;
 pub mod run;
 pub mod score;
 pub mod sweep;
+pub mod timing;
 mod units;
 pub mod worker;
 

@@ -93,7 +93,10 @@ fn raise(vm: &Vm, refused: &Refused) -> Raised {
         return vm.raise_new(ty, &diagnostic.message);
     }
     let message = vm.str(&diagnostic.message).into();
-    vm.raise(vm.new_exception(ty, vec![message, place(vm, diagnostic)]))
+    match vm.call(&ty.value(), &[message, place(vm, diagnostic)]) {
+        Ok(exception) => vm.raise(exception),
+        Err(raised) => raised,
+    }
 }
 
 /// The second argument of a `SyntaxError`: file, line, offset, text, end line, end offset.

@@ -27,6 +27,9 @@ pub(crate) struct Arguments {
     /// The optimization level
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=2))]
     optimize: u8,
+    /// Only say whether there is an interpreter to compare with: exit 0 or 2
+    #[arg(long)]
+    probe: bool,
     /// How many differences to show for each stage
     #[arg(long, value_name = "N", default_value_t = 10)]
     show: usize,
@@ -43,6 +46,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let Some(python) = Python::find(arguments.python.as_deref()) else {
         return Err(Failure::Usage("no CPython 3.13 found; give --python or set CUTAWAY_PYTHON".to_owned()));
     };
+    if arguments.probe {
+        println!("CPython {} ({})", python.version, python.path.display());
+        return Ok(Status::Done);
+    }
     if arguments.library {
         paths.extend(python.library());
     }
