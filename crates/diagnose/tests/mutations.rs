@@ -2,6 +2,7 @@
 //!
 //! `CUTAWAY_SEED` and `CUTAWAY_MUTATIONS` choose others and more of them; `CUTAWAY_PROGRAM` mutates another program.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -113,7 +114,11 @@ fn ask(python: &Path, programs: &[String]) -> Vec<String> {
 }
 
 fn hexadecimal(program: &str) -> String {
-    program.bytes().map(|byte| format!("{byte:02x}")).collect()
+    program.bytes().fold(String::new(), |mut digits, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 /// A CPython 3.13: `$CUTAWAY_PYTHON`, `python3.13` on the path, or one of pyenv's.

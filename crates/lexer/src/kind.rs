@@ -123,7 +123,7 @@ pub enum TokenKind {
     /// `==`.
     #[token("==")]
     EqEqual,
-    /// `!=`, or `<>` where `from __future__ import barry_as_FLUFL` came before.
+    /// `!=`, or `<>` with [`Options::barry_as_flufl`](crate::Options::barry_as_flufl).
     #[token("!=")]
     NotEqual,
     /// `<=`.
@@ -204,8 +204,8 @@ pub enum TokenKind {
     /// `!` in front of a conversion; an error elsewhere.
     #[token("!")]
     Exclamation,
-    /// The spelling of "not equal" that is not in force: `<>`, or `!=` after
-    /// `from __future__ import barry_as_FLUFL`. No rule of the grammar accepts it; the lexer has already decided.
+    /// The spelling of "not equal" that is not in force: `<>`, or `!=` with
+    /// [`Options::barry_as_flufl`](crate::Options::barry_as_flufl). No rule of the grammar accepts it.
     #[token("<>")]
     BarryNotEqual,
 

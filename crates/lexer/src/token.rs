@@ -70,6 +70,7 @@ impl LexWarningKind {
 pub struct Options {
     /// Whether `# type:` comments are tokens.
     pub type_comments: bool,
-    /// Whether `from __future__ import barry_as_FLUFL` is in force from the start.
+    /// Whether `<>` is "not equal": the compiler's flag. `from __future__ import barry_as_FLUFL` in the source itself
+    /// changes nothing in 3.13.
     pub barry_as_flufl: bool,
 }
