@@ -127,7 +127,7 @@ impl Binding<'_> {
         let posonly = self.code.code.co_posonlyargcount as usize;
         let name = text(keyword);
         if self.code.localsplus[..posonly].iter().any(|other| other.as_str() == Some(name.as_str())) {
-            return self.positional_only(&[keyword.clone()]);
+            return self.positional_only(std::slice::from_ref(keyword));
         }
         let names: Vec<String> =
             self.code.localsplus[posonly..total].iter().map(|name| text(name.as_value())).collect();

@@ -225,7 +225,7 @@ pub(crate) fn resume_send(m: &Machine, r: &mut Regs, distance: u32) -> Option<Re
 
 /// The owner's class if it is the one that the cache knows.
 #[inline(always)]
-fn known_instance<'a>(r: &'a Regs) -> Option<&'a Py<Instance>> {
+fn known_instance(r: &Regs) -> Option<&Py<Instance>> {
     let instance = r.peek(1).get::<Instance>()?;
     if instance.ty().version.get() == r.cache32(VERSION) { Some(instance) } else { None }
 }
@@ -405,7 +405,7 @@ pub(crate) fn enter_init(m: &Machine, r: Regs, count: usize) -> Option<Regs> {
 
 /// The getter of a property.
 #[inline(never)]
-pub(crate) fn enter_property(m: &Machine, mut r: Regs, oparg: u32) -> Option<Result<Regs>> {
+pub(crate) fn enter_property(m: &Machine, r: Regs, oparg: u32) -> Option<Result<Regs>> {
     let getter = class_value(m.vm(), &r)?.downcast::<Function>().ok()?;
     if oparg & 1 != 0 {
         return None;
@@ -413,7 +413,6 @@ pub(crate) fn enter_property(m: &Machine, mut r: Regs, oparg: u32) -> Option<Res
     m.record().return_offset.set(9);
     let first = r.sp.wrapping_sub(1);
     let arguments = Arguments { first, count: 1, keywords: &[], ret: first };
-    r.sp = first;
     let entered = m.enter(getter, &arguments, Kind::Call, Value::NULL);
     Some(entered.map(|()| m.registers()).map_err(|raised| m.fail(first, raised)))
 }

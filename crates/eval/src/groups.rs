@@ -29,9 +29,9 @@ pub(crate) fn prep_reraise_star(vm: &Vm, original: &Value, raised: &Value) -> Re
         return Ok(only.clone());
     }
     let members = vm.list(members).into();
-    vm.call(vm.exceptions.exception_group.as_value(), &[vm.empty_str.value(), members]).or_else(|_| {
+    vm.call(vm.exceptions.exception_group.as_value(), &[vm.empty_str.value(), members]).map_err(|_| {
         drop(vm.take_raised());
-        Err(vm.system_error("except* could not make a group"))
+        vm.system_error("except* could not make a group")
     })
 }
 

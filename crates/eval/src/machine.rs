@@ -13,7 +13,6 @@ mod unwind;
 
 use std::cell::{Cell, RefCell};
 
-use cutaway_bytecode::Opcode;
 use cutaway_runtime::heap::{Py, Slot};
 use cutaway_runtime::object::{Code, Function};
 use cutaway_runtime::{Raised, Result, Value, Vm};
@@ -28,7 +27,7 @@ use crate::regs::Regs;
 use crate::stack::{Place, Stack};
 
 /// The evaluator: one for each [`Vm`].
-pub struct Machine {
+pub(crate) struct Machine {
     vm: &'static Vm,
     stack: Stack,
     records: Records,
@@ -179,10 +178,4 @@ impl Machine {
         self.abandon(start);
         self.vm.recursion_error("maximum recursion depth exceeded")
     }
-}
-
-/// The opcode at the unit before `pc`.
-pub(crate) fn opcode_before(code: &Code, unit: usize) -> Option<Opcode> {
-    let unit = code.units.get(unit.checked_sub(1)?)?.get();
-    Opcode::from_byte((unit & 0xFF) as u8)
 }

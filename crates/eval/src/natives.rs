@@ -8,7 +8,6 @@ use cutaway_runtime::{Result, Value, Vm};
 
 use crate::bind::text;
 use crate::machine::Machine;
-use crate::program::run_code;
 use crate::{class, imports};
 
 thread_local! {

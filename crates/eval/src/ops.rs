@@ -20,7 +20,7 @@ pub(crate) mod with_;
 use cutaway_bytecode::Opcode;
 use cutaway_runtime::{Result, Vm};
 
-/// SystemError: the verifier lets no such instruction through.
+/// `SystemError`: the verifier lets no such instruction through.
 #[cold]
 pub(crate) fn unknown_opcode(vm: &Vm, opcode: Opcode) -> Result<()> {
     Err(vm.system_error(&format!("unknown opcode {}", opcode.number())))

@@ -132,7 +132,7 @@ pub(crate) fn function_of(vm: &Vm, code: Value, globals: &Py<Dict>) -> Py<Functi
     cutaway_runtime::heap::new_object(&vm.types.function, function, std::iter::empty())
 }
 
-/// What an exception that nobody caught comes to: the exit status of SystemExit, otherwise a traceback and 1.
+/// What an exception that nobody caught comes to: the exit status of `SystemExit`, otherwise a traceback and 1.
 fn finish(vm: &'static Vm, program: &Program<'_>) -> i32 {
     let exception = vm.take_raised();
     if vm.type_of(&exception).is_subtype(&vm.exceptions.system_exit) {

@@ -190,7 +190,7 @@ fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
                     Opcode::ExitInitCheck => tri!(ops::unknown_opcode(vm, opcode)),
                     Opcode::FormatSimple => unary!(ops::format::format_simple),
                     Opcode::FormatWithSpec => {
-                        binary!(ops::format::format_with_spec(vm, r.peek(2), r.peek(1)))
+                        binary!(ops::format::format_with_spec(vm, r.peek(2), r.peek(1)));
                     }
                     Opcode::GetAiter => unary!(ops::generator::get_aiter),
                     Opcode::GetAnext => {
@@ -467,7 +467,7 @@ fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
                         r.push(value);
                     }
                     Opcode::ImportName => {
-                        binary!(ops::import::import_name(m, r.code(), oparg, r.peek(1), r.peek(2)))
+                        binary!(ops::import::import_name(m, r.code(), oparg, r.peek(1), r.peek(2)));
                     }
                     Opcode::IsOp => {
                         let same = Value::bool(r.peek(2).is(r.peek(1)) ^ (oparg != 0));
@@ -653,7 +653,7 @@ fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
                         m.save(r.pc);
                         let cause = if oparg == 2 { r.pop() } else { Value::NULL };
                         let exception = if oparg == 0 { Value::NULL } else { r.pop() };
-                        ops::exception::raise(m, exception, cause);
+                        ops::exception::raise(m, &exception, &cause);
                         break 'run;
                     }
                     Opcode::Reraise => {
@@ -790,13 +790,13 @@ fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
                         binary_fast!(fast::multiply_float(vm, r.peek(2), r.peek(1)), BinaryOp);
                     }
                     Opcode::BinaryOpMultiplyInt => {
-                        binary_fast!(Value::mul_int(r.peek(2), r.peek(1)), BinaryOp)
+                        binary_fast!(Value::mul_int(r.peek(2), r.peek(1)), BinaryOp);
                     }
                     Opcode::BinaryOpSubtractFloat => {
                         binary_fast!(fast::subtract_float(vm, r.peek(2), r.peek(1)), BinaryOp);
                     }
                     Opcode::BinaryOpSubtractInt => {
-                        binary_fast!(Value::sub_int(r.peek(2), r.peek(1)), BinaryOp)
+                        binary_fast!(Value::sub_int(r.peek(2), r.peek(1)), BinaryOp);
                     }
                     Opcode::BinaryOpInplaceAddUnicode => miss!(BinaryOp),
                     Opcode::BinarySubscrDict => {
@@ -813,7 +813,7 @@ fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
                     }
                     Opcode::BinarySubscrGetitem => miss!(BinarySubscr),
                     Opcode::BinarySubscrListInt => {
-                        binary_fast!(fast::list_item(r.peek(2), r.peek(1)), BinarySubscr)
+                        binary_fast!(fast::list_item(r.peek(2), r.peek(1)), BinarySubscr);
                     }
                     Opcode::BinarySubscrStrInt => {
                         binary_fast!(fast::str_item(vm, r.peek(2), r.peek(1)), BinarySubscr);
@@ -917,7 +917,7 @@ fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
                         r.skip(1);
                     }
                     Opcode::CompareOpStr => {
-                        binary_fast!(fast::compare_strs(oparg, r.peek(2), r.peek(1)), CompareOp)
+                        binary_fast!(fast::compare_strs(oparg, r.peek(2), r.peek(1)), CompareOp);
                     }
                     Opcode::ContainsOpDict | Opcode::ContainsOpSet => {
                         binary!(ops::arith::contains_op(vm, oparg, r.peek(2), r.peek(1)));
@@ -1172,7 +1172,8 @@ fn run_loop<const TRACE: bool>(m: &Machine) -> Result<Value> {
                         r.skip(1);
                     }
                     Opcode::UnpackSequenceTwoTuple => {
-                        let Some([first, second]) = r.peek(1).exact::<Tuple>().map(|tuple| tuple.as_slice())
+                        let Some([first, second]) =
+                            r.peek(1).exact::<Tuple>().map(cutaway_runtime::Py::as_slice)
                         else {
                             miss!(UnpackSequence)
                         };

@@ -72,8 +72,8 @@ fn shape(code: &CodeObject) -> Result<(), Error> {
     let sane = parameters <= code.co_nlocals() as u64
         && code.co_posonlyargcount <= code.co_argcount
         && code.co_localspluskinds.len() == code.co_localsplusnames.len()
-        && code.co_code.len() % 2 == 0
-        && code.co_code.len() <= i32::MAX as usize
+        && code.co_code.len().is_multiple_of(2)
+        && i32::try_from(code.co_code.len()).is_ok()
         && code.co_stacksize < 1 << 24
         && code.nlocalsplus() < 1 << 24;
     if sane { Ok(()) } else { Err(Error::Shape) }

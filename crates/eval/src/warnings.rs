@@ -23,7 +23,7 @@ pub(crate) fn warn(vm: &Vm, category: &Py<Type>, message: &str) -> Result<()> {
     let mut text = format!("{file}:{line}: {}: {message}\n", category.name());
     let source = std::fs::read_to_string(&file).unwrap_or_default();
     if let Some(line) = usize::try_from(line - 1).ok().and_then(|line| source.lines().nth(line)) {
-        text += &format!("  {}\n", line.trim());
+        text.extend(["  ", line.trim(), "\n"]);
     }
     vm.with_output(|output| {
         let _ = output.stderr.write_all(text.as_bytes());

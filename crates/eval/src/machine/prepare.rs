@@ -1,7 +1,6 @@
 //! What is done with a code object before it runs for the first time.
 
 use cutaway_bytecode::Opcode;
-use cutaway_bytecode::code::flags;
 use cutaway_runtime::Result;
 use cutaway_runtime::object::Code;
 
@@ -30,7 +29,7 @@ impl Prepared {
 }
 
 impl Machine {
-    /// Verifies the code; SystemError when it cannot be run.
+    /// Verifies the code; `SystemError` when it cannot be run.
     #[cold]
     pub(super) fn prepare(&self, start: &Start) -> Result<()> {
         let result = prepare(&start.code);
@@ -66,9 +65,4 @@ fn reset(code: &Code) -> std::result::Result<(), verify::Error> {
     }
     specialize::warm_up(code);
     Ok(())
-}
-
-/// Whether calling a function with this code makes a generator, coroutine or asynchronous generator.
-pub(crate) fn is_generator(code: &Code) -> bool {
-    code.code.co_flags & (flags::CO_GENERATOR | flags::CO_COROUTINE | flags::CO_ASYNC_GENERATOR) != 0
 }

@@ -72,10 +72,10 @@ impl Machine {
     /// A frame object that somebody holds takes the variables over.
     #[inline(always)]
     pub(super) fn clear(&self, record: Record, sp: Place) {
-        if !record.object.is_null() {
-            self.hand_over(&record, sp);
-        } else {
+        if record.object.is_null() {
             self.drop_slots(&record, sp);
+        } else {
+            self.hand_over(&record, sp);
         }
         let Record { function, code, owner, namespace, .. } = record;
         drop(function);

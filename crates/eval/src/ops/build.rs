@@ -127,9 +127,8 @@ pub(crate) fn dict_update(vm: &Vm, dict: &Value, mapping: &Value) -> Result<()> 
 #[inline(never)]
 pub(crate) fn dict_merge(vm: &Vm, callable: &Value, dict: &Value, mapping: &Value) -> Result<()> {
     let dict = dict_of(vm, dict)?.clone();
-    let mut merge = |key: Value, value| match dict.contains(vm, &key)? {
-        true => Err(vm.key_error(&key)),
-        false => dict.insert(vm, &key, value),
+    let mut merge = |key: Value, value| {
+        if dict.contains(vm, &key)? { Err(vm.key_error(&key)) } else { dict.insert(vm, &key, value) }
     };
     each_item(vm, mapping, &mut merge).map_err(|raised| explain_merge(vm, callable, mapping, raised))
 }
@@ -156,7 +155,7 @@ fn explain_merge(vm: &Vm, callable: &Value, mapping: &Value, raised: Raised) -> 
     }
 }
 
-/// Shows all items of a mapping; AttributeError when it has no `keys`.
+/// Shows all items of a mapping; `AttributeError` when it has no `keys`.
 fn each_item(vm: &Vm, mapping: &Value, each: &mut dyn FnMut(Value, Value) -> Result<()>) -> Result<()> {
     if let Some(dict) = mapping.exact::<Dict>() {
         return dict.items().into_iter().try_for_each(|(key, value)| each(key, value));

@@ -15,7 +15,7 @@ pub(crate) fn assertion_error(vm: &Vm) -> Value {
 
 /// `RAISE_VARARGS`: NULL for what is not given.
 #[inline(never)]
-pub(crate) fn raise(m: &Machine, exception: Value, cause: Value) {
+pub(crate) fn raise(m: &Machine, exception: &Value, cause: &Value) {
     let vm = m.vm();
     if exception.is_null() {
         return reraise_handled(m);
@@ -37,16 +37,15 @@ fn reraise_handled(m: &Machine) {
 }
 
 /// The exception to raise: classes are called, the cause is set.
-fn prepare(vm: &Vm, exception: Value, cause: Value) -> Result<Value> {
-    let exception = match instantiate(vm, &exception)? {
-        Some(exception) => exception,
-        None => return Err(vm.type_error("exceptions must derive from BaseException")),
+fn prepare(vm: &Vm, exception: &Value, cause: &Value) -> Result<Value> {
+    let Some(exception) = instantiate(vm, exception)? else {
+        return Err(vm.type_error("exceptions must derive from BaseException"));
     };
     if !cause.is_null() {
         let cause = if cause.is_none() {
             Value::NULL
         } else {
-            match instantiate(vm, &cause)? {
+            match instantiate(vm, cause)? {
                 Some(cause) => cause,
                 None => return Err(vm.type_error("exception causes must derive from BaseException")),
             }

@@ -211,7 +211,7 @@ pub(crate) fn get_anext(vm: &Vm, iterator: &Value) -> Result<Value> {
     if vm.type_of(&awaitable).is(&vm.types.coroutine) {
         return Ok(awaitable);
     }
-    awaitable_iter(vm, &awaitable, 0).map_err(|raised| {
+    awaitable_iter(vm, &awaitable, 0).inspect_err(|_| {
         let cause = vm.take_raised();
         let ty = vm.type_name(&awaitable);
         let _: Raised =
@@ -223,11 +223,10 @@ pub(crate) fn get_anext(vm: &Vm, iterator: &Value) -> Result<Value> {
             error.suppress_context.set(true);
         }
         vm.restore_raised(error);
-        raised
     })
 }
 
-/// `CLEANUP_THROW`: the value of a StopIteration; everything else is raised again.
+/// `CLEANUP_THROW`: the value of a `StopIteration`; everything else is raised again.
 #[inline(never)]
 pub(crate) fn cleanup_throw(m: &Machine, exception: &Value) -> Result<Value> {
     let vm = m.vm();

@@ -65,7 +65,7 @@ fn print(vm: &Vm, value: &Value) -> Result<Value> {
     }
 }
 
-/// A StopIteration that would leave a generator becomes a RuntimeError.
+/// A `StopIteration` that would leave a generator becomes a `RuntimeError`.
 fn stop_iteration_error(m: &Machine, exception: &Value) -> Value {
     use cutaway_bytecode::code::flags;
     let (vm, code_flags) = (m.vm(), m.record().code.code.co_flags);

@@ -5,10 +5,9 @@ use cutaway_runtime::heap::Py;
 use cutaway_runtime::object::{CellObject, Code, Dict, Exception, Str};
 use cutaway_runtime::{Raised, Result, Value, Vm};
 
-use crate::bind::text;
 use crate::machine::Machine;
 
-/// Raises NameError with the name as an attribute, for suggestions.
+/// Raises `NameError` with the name as an attribute, for suggestions.
 #[cold]
 pub(crate) fn name_error(vm: &Vm, name: &Py<Str>) -> Raised {
     let message = format!("name '{}' is not defined", name.lossy());
@@ -209,9 +208,4 @@ pub(crate) fn setup_annotations(m: &Machine) -> Result<()> {
         vm.set_item(&namespace, name.as_value(), vm.dict().into())?;
     }
     Ok(())
-}
-
-/// The text of a name.
-pub(crate) fn name_text(name: &Py<Str>) -> String {
-    text(name.as_value())
 }

@@ -46,7 +46,7 @@ impl FrameSummary {
         let first = self.lines.first().map_or("", |line| line.trim());
         match (self.colno, self.end_colno) {
             (Some(colno), Some(end_colno)) => {
-                out += &self.with_carets(&original, &dedented, (colno, end_colno), shapes)
+                out += &self.with_carets(&original, &dedented, (colno, end_colno), shapes);
             }
             _ => _ = writeln!(out, "    {first}"),
         }

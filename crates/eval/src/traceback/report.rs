@@ -1,5 +1,7 @@
 //! A whole exception: its stack, its message, the exceptions behind and inside it.
 
+use std::fmt::Write;
+
 use super::text::indent;
 use super::{FrameSummary, Shapes};
 
@@ -118,8 +120,11 @@ impl Report {
             let truncated = index >= MAX_GROUP_WIDTH;
             let title = if truncated { "...".to_owned() } else { (index + 1).to_string() };
             let corner = if index == 0 { "+-" } else { "  " };
-            context.out +=
-                &format!("{}{corner}+---------------- {title} ----------------\n", context.indent());
+            _ = writeln!(
+                context.out,
+                "{}{corner}+---------------- {title} ----------------",
+                context.indent()
+            );
             context.depth += 1;
             if truncated {
                 let rest = exceptions.len() - MAX_GROUP_WIDTH;
@@ -129,7 +134,7 @@ impl Report {
                 cutaway_source::depth::grow(|| exception.emit_chain(context, shapes));
             }
             if last && context.need_close {
-                context.out += &format!("{}+------------------------------------\n", context.indent());
+                _ = writeln!(context.out, "{}+------------------------------------", context.indent());
                 context.need_close = false;
             }
             context.depth -= 1;
@@ -182,7 +187,7 @@ fn format_stack(stack: &[FrameSummary], shapes: &dyn Shapes) -> String {
         if count > RECURSIVE_CUTOFF {
             let more = count - RECURSIVE_CUTOFF;
             let plural = if more > 1 { "s" } else { "" };
-            out += &format!("  [Previous line repeated {more} more time{plural}]\n");
+            _ = writeln!(out, "  [Previous line repeated {more} more time{plural}]");
         }
         index += count;
     }

@@ -95,7 +95,7 @@ fn awaitable(vm: &Vm, ty: &Py<Type>, generator: &Value, payload: Value) -> Value
     new_object(ty, body, std::iter::empty()).into()
 }
 
-/// One step of an awaitable; StopIteration carries its result.
+/// One step of an awaitable; `StopIteration` carries its result.
 fn step(vm: &Vm, x: &Value, input: Input) -> Result<Value> {
     let Some(this) = x.get::<Iter>() else { return Err(vm.system_error("not an awaitable")) };
     let is_send = vm.type_of(x).is(&vm.types.async_generator_asend);

@@ -116,7 +116,7 @@ pub(crate) fn resume(vm: &Vm, generator: &Py<Generator>, input: Result<Value, Va
     }
 }
 
-/// The end becomes a StopIteration.
+/// The end becomes a `StopIteration`.
 pub(super) fn finish(vm: &Vm, resumed: Resumed) -> Result<Value> {
     match resumed {
         Resumed::Yielded(value) => Ok(value),
@@ -191,7 +191,7 @@ pub(super) fn thrown(vm: &Vm, args: &[Value]) -> Result<Value> {
     Ok(exception)
 }
 
-/// `x.close()`: GeneratorExit is thrown in; the value of a return.
+/// `x.close()`: `GeneratorExit` is thrown in; the value of a return.
 pub(super) fn close(vm: &Vm, x: &Value) -> Result<Value> {
     let generator = generator_of(vm, x)?;
     match generator.state.get() {
