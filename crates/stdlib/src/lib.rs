@@ -27,6 +27,7 @@ pub mod functools;
 pub mod gc;
 pub mod itertools;
 pub mod math;
+mod namespace;
 pub mod operator;
 pub mod pure;
 pub mod random;
@@ -50,7 +51,11 @@ pub const MODULES: &[(&str, MakeModule)] = &[
     ("abc", abc::module),
     ("collections", collections::module),
     ("collections.abc", pure::collections_abc),
+    ("contextlib", pure::contextlib),
+    ("copy", pure::copy),
+    ("dataclasses", pure::dataclasses),
     ("dis", dis::module),
+    ("enum", pure::enumeration),
     ("functools", functools::module),
     ("gc", gc::module),
     ("itertools", itertools::module),
@@ -58,8 +63,10 @@ pub const MODULES: &[(&str, MakeModule)] = &[
     ("math", math::module),
     ("operator", operator::module),
     ("random", random::module),
+    ("reprlib", pure::reprlib),
     ("sys", sys::module),
     ("time", time::module),
+    ("types", pure::types),
     ("weakref", weakref::module),
 ];
 
@@ -77,6 +84,7 @@ pub struct Startup {
 /// Fills the namespace of `builtins` and makes `sys`.
 pub fn install(vm: &Vm, startup: &Startup) {
     builtins::fill(vm);
+    namespace::complete(vm);
     sys::install(vm, startup);
 }
 

@@ -18,6 +18,18 @@ pure! {
     collections_abc "collections.abc" "collections_abc.py";
     /// The classes of `collections` that need `collections.abc`.
     collections_user "_collections_user" "collections_user.py";
+    /// `contextlib`.
+    contextlib "contextlib" "contextlib.py";
+    /// `copy`.
+    copy "copy" "copy.py";
+    /// `dataclasses`.
+    dataclasses "dataclasses" "dataclasses.py";
+    /// `enum`.
+    enumeration "enum" "enum.py";
+    /// `reprlib`.
+    reprlib "reprlib" "reprlib.py";
+    /// `types`.
+    types "types" "types.py";
     /// `keyword`.
     keyword "keyword" "keyword.py";
 }
