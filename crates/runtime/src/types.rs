@@ -27,6 +27,7 @@ pub mod str_;
 pub mod super_;
 pub mod tuple;
 pub mod type_;
+pub mod typing;
 pub mod weak;
 
 use crate::vm::Vm;
@@ -56,6 +57,8 @@ pub(crate) fn fill(vm: &Vm) {
     lazy::fill(vm);
     weak::fill(vm);
     code::fill(vm);
+    alias::fill(vm);
+    typing::fill(vm);
     singletons::fill(vm);
     define::rest(vm);
 }

@@ -106,6 +106,8 @@ pub struct Vm {
     pub warn_hook: Cell<Option<fn(&Vm, &Py<Type>, &str) -> Result<()>>>,
     /// What `codecs.register_error` was given, by name.
     pub(crate) error_handlers: Py<Dict>,
+    /// `typing.NoDefault`.
+    pub no_default: Slot,
     /// `sys.set_int_max_str_digits`.
     pub max_str_digits: Cell<usize>,
     raised: Slot,

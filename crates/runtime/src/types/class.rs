@@ -547,6 +547,7 @@ pub fn union_of(vm: &Vm, a: &Value, b: &Value) -> Result<Value> {
         x.is_none()
             || x.get::<Type>().is_some()
             || x.get::<Union>().is_some()
+            || x.get::<crate::object::TypeParam>().is_some()
             || [&vm.types.generic_alias, &vm.types.type_alias].into_iter().any(|t| vm.type_of(x).is(t))
     };
     if !unionable(a) || !unionable(b) {

@@ -227,16 +227,17 @@ fn new(vm: &Vm, ty: &Py<Type>, args: &[Value], names: &[Value]) -> Result<Value>
     } else {
         if let Some(x) = arg(0) {
             let c = component(vm, x, "first")?;
-            re += c.0;
-            im += c.1;
+            (re, im) = c;
         }
         if let Some(x) = arg(1) {
             if x.get::<Str>().is_some() {
                 return Err(vm.type_error("complex() second arg can't be a string"));
             }
             let c = component(vm, x, "second")?;
-            re -= c.1;
-            im += c.0;
+            if c.1 != 0.0 {
+                re -= c.1;
+            }
+            im = if im == 0.0 { c.0 } else { im + c.0 };
         }
     }
     if ty.is(&vm.types.complex) {

@@ -63,8 +63,23 @@ impl Vm {
         self.raise(exception)
     }
 
-    /// A new exception with these arguments, without calling the type. Fields of the type are empty.
+    /// A new exception with these arguments, without calling the type.
     pub fn new_exception(&self, ty: &Py<Type>, args: Vec<Value>) -> Value {
+        let fields = ty.fields.get();
+        if fields > 0
+            && !ty.is_heap()
+            && let Some(init) = ty.slots().init.get()
+        {
+            let exception = self.bare_exception(ty, Vec::new());
+            if init(self, &exception, &args, &[]).is_ok() {
+                return exception;
+            }
+            drop(self.take_raised());
+        }
+        self.bare_exception(ty, args)
+    }
+
+    fn bare_exception(&self, ty: &Py<Type>, args: Vec<Value>) -> Value {
         let args = self.tuple(args).into();
         let fields = ty.fields.get();
         let body = Exception {

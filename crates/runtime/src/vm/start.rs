@@ -89,6 +89,7 @@ fn make() -> Vm {
         recursion_limit: Cell::new(1000),
         unraisable_hook: Cell::new(None),
         warn_hook: Cell::new(None),
+        no_default: Slot::empty(),
         error_handlers,
         max_str_digits: Cell::new(crate::types::int::MAX_STR_DIGITS),
         raised: Slot::empty(),

@@ -119,30 +119,49 @@ impl Sorter<'_> {
         less(self.vm, self.less, &self.rows[a].key, &self.rows[b].key)
     }
 
-    /// The run at `lo`, turned round when it descends.
+    /// The run at `lo`, turned round when it descends; equal neighbours in a descending run keep their order.
     fn count_run(&mut self, lo: usize) -> Result<usize> {
-        let hi = self.rows.len();
-        let mut at = lo + 1;
-        if at == hi {
-            return Ok(1);
+        let left = self.rows.len() - lo;
+        let mut n = 1;
+        while n < left && !self.lt(lo + n, lo + n - 1)? {
+            n += 1;
         }
-        let mut n = 2;
-        if self.lt(at, at - 1)? {
-            at += 1;
-            // A strictly descending run; equal neighbours end it, as stability wants.
-            while at < hi && self.lt(at, at - 1)? {
-                at += 1;
-                n += 1;
+        if n == left {
+            return Ok(n);
+        }
+        if n > 1 {
+            if self.lt(lo, lo + n - 1)? {
+                return Ok(n);
             }
+            // All equal so far: a descending run, turned round like one.
             self.rows[lo..lo + n].reverse();
-        } else {
-            at += 1;
-            while at < hi && !self.lt(at, at - 1)? {
-                at += 1;
-                n += 1;
+        }
+        n += 1;
+        let mut equal = 0;
+        while n < left {
+            if self.lt(lo + n, lo + n - 1)? {
+                self.reverse_equal(lo + n, &mut equal);
+            } else if self.lt(lo + n - 1, lo + n)? {
+                break;
+            } else {
+                equal += 1;
             }
+            n += 1;
+        }
+        self.reverse_equal(lo + n, &mut equal);
+        self.rows[lo..lo + n].reverse();
+        while n < left && !self.lt(lo + n, lo + n - 1)? {
+            n += 1;
         }
         Ok(n)
+    }
+
+    /// Turns the last equal ones before `end` round.
+    fn reverse_equal(&mut self, end: usize, equal: &mut usize) {
+        if *equal > 0 {
+            self.rows[end - *equal - 1..end].reverse();
+            *equal = 0;
+        }
     }
 
     fn binary_insertion(&mut self, lo: usize, hi: usize, from: usize) -> Result<()> {

@@ -1,0 +1,216 @@
+//! `TypeVar`, `ParamSpec`, `TypeVarTuple`, `TypeAliasType`, `Generic`.
+
+use crate::heap::Slot;
+use crate::object::{
+    GenericAlias, Iter, NativeData, NativeDef, Str, Tuple, TypeAlias, TypeParam, TypeParamKind, native,
+    variadic,
+};
+use crate::types::alias::parameters_of;
+use crate::types::define::{Attribute, getter};
+use crate::value::Value;
+use crate::vm::{Result, Vm};
+
+struct NoDefault;
+
+impl NativeData for NoDefault {}
+
+pub(crate) fn fill(vm: &Vm) {
+    let t = &vm.types;
+    vm.define(
+        &t.no_default,
+        &t.object,
+        |s| s.repr.set(Some(|vm, _| Ok(vm.str("typing.NoDefault").into()))),
+        &[],
+        &[],
+    );
+    vm.no_default.set(vm.native_object(&t.no_default, NoDefault).into());
+    for ty in [&t.type_var, &t.param_spec, &t.type_var_tuple] {
+        let slots = |s: &crate::protocol::Slots| {
+            s.repr.set(Some(repr));
+            if !ty.is(&t.type_var_tuple) {
+                s.or.set(Some(super::class::union_of));
+            } else {
+                s.iter.set(Some(|vm, x| vm.iter(&vm.tuple(vec![unpack(vm, x)]).into())));
+            }
+        };
+        vm.define(ty, &t.object, slots, METHODS, COMMON);
+    }
+    vm.add_attributes(&t.type_var, BOUND);
+    vm.add_attributes(&t.param_spec, PARAM_SPEC);
+    for (ty, suffix) in [(&t.param_spec_args, "args"), (&t.param_spec_kwargs, "kwargs")] {
+        let _ = suffix;
+        vm.define(ty, &t.object, |s| s.repr.set(Some(repr_part)), &[], PART);
+    }
+    vm.define(
+        &t.type_alias,
+        &t.object,
+        |s| {
+            s.repr.set(Some(|_, x| Ok(x.get::<TypeAlias>().map_or(Value::NONE, |a| a.name.clone()))));
+            s.or.set(Some(super::class::union_of));
+            s.getitem.set(Some(|vm, x, key| {
+                if x.get::<TypeAlias>().is_some_and(|a| a.type_params.is_null()) {
+                    return Err(vm.type_error("Only generic type aliases are subscriptable"));
+                }
+                vm.generic_alias(x, key)
+            }));
+        },
+        &[],
+        ALIAS,
+    );
+    vm.define(&t.generic, &t.object, |_| {}, GENERIC, &[]);
+}
+
+fn param(x: &Value) -> Option<&TypeParam> {
+    x.get::<TypeParam>().map(|p| &**p)
+}
+
+fn repr(vm: &Vm, x: &Value) -> Result<Value> {
+    let Some(p) = param(x) else { return Ok(Value::NONE) };
+    let prefix = match p.variance.get() {
+        _ if p.kind == TypeParamKind::TypeVarTuple => "",
+        v if v & 4 != 0 => "",
+        v if v & 1 != 0 => "+",
+        v if v & 2 != 0 => "-",
+        _ => "~",
+    };
+    let name = p.name.get::<Str>().map(|n| n.lossy().into_owned()).unwrap_or_default();
+    Ok(vm.string(format!("{prefix}{name}")).into())
+}
+
+/// What a lazily evaluated part is: computed once.
+fn lazy(vm: &Vm, value: &Slot, evaluate: &Slot, missing: impl FnOnce(&Vm) -> Value) -> Result<Value> {
+    if let Some(known) = value.load() {
+        return Ok(known);
+    }
+    let made = match evaluate.load() {
+        Some(function) => vm.call(&function, &[])?,
+        None => return Ok(missing(vm)),
+    };
+    value.set(made.clone());
+    Ok(made)
+}
+
+const COMMON: &[Attribute] = &[
+    getter("__name__", |_, x| Ok(param(x).map_or(Value::NONE, |p| p.name.clone()))),
+    getter("__default__", |vm, x| match param(x) {
+        Some(p) => lazy(vm, &p.default, &p.evaluate_default, |vm| vm.no_default.get()),
+        None => Ok(Value::NONE),
+    }),
+];
+
+const BOUND: &[Attribute] = &[
+    getter("__bound__", |vm, x| match param(x) {
+        Some(p) => lazy(vm, &p.bound, &p.evaluate_bound, |_| Value::NONE),
+        None => Ok(Value::NONE),
+    }),
+    getter("__constraints__", |vm, x| match param(x) {
+        Some(p) => lazy(vm, &p.constraints, &p.evaluate_constraints, |vm| vm.empty_tuple.value()),
+        None => Ok(Value::NONE),
+    }),
+    COVARIANT,
+    CONTRAVARIANT,
+    INFER,
+];
+
+const COVARIANT: Attribute =
+    getter("__covariant__", |_, x| Ok(Value::bool(param(x).is_some_and(|p| p.variance.get() & 1 != 0))));
+const CONTRAVARIANT: Attribute =
+    getter("__contravariant__", |_, x| Ok(Value::bool(param(x).is_some_and(|p| p.variance.get() & 2 != 0))));
+const INFER: Attribute =
+    getter("__infer_variance__", |_, x| Ok(Value::bool(param(x).is_some_and(|p| p.variance.get() & 4 != 0))));
+
+const PARAM_SPEC: &[Attribute] = &[
+    getter("__bound__", |_, _| Ok(Value::NONE)),
+    getter("args", |vm, x| Ok(vm.iter_object(&vm.types.param_spec_args, x.clone(), 0, 0))),
+    getter("kwargs", |vm, x| Ok(vm.iter_object(&vm.types.param_spec_kwargs, x.clone(), 0, 0))),
+    COVARIANT,
+    CONTRAVARIANT,
+    INFER,
+];
+
+const PART: &[Attribute] =
+    &[getter("__origin__", |_, x| Ok(x.get::<Iter>().map_or(Value::NONE, |it| it.source.get())))];
+
+fn repr_part(vm: &Vm, x: &Value) -> Result<Value> {
+    let origin = x.get::<Iter>().map_or(Value::NONE, |it| it.source.get());
+    let name =
+        param(&origin).and_then(|p| p.name.get::<Str>().map(|n| n.lossy().into_owned())).unwrap_or_default();
+    let part = if vm.type_of(x).is(&vm.types.param_spec_args) { "args" } else { "kwargs" };
+    Ok(vm.string(format!("{name}.{part}")).into())
+}
+
+const METHODS: &[NativeDef] = &[
+    native("has_default", "$self, /", |_, args| {
+        Ok(Value::bool(
+            param(&args[0]).is_some_and(|p| !p.default.is_null() || !p.evaluate_default.is_null()),
+        ))
+    }),
+    native("__mro_entries__", "$self, bases, /", |vm, args| {
+        Err(vm.type_error(&format!("Cannot subclass an instance of {}", vm.type_of(&args[0]).name())))
+    }),
+    native("__reduce__", "$self, /", |_, args| Ok(param(&args[0]).map_or(Value::NONE, |p| p.name.clone()))),
+];
+
+/// `*Ts` as an argument.
+fn unpack(vm: &Vm, x: &Value) -> Value {
+    let body = GenericAlias {
+        origin: x.clone(),
+        args: vm.tuple(vec![x.clone()]),
+        parameters: Slot::empty(),
+        starred: false,
+    };
+    crate::heap::new_object(&vm.types.generic_alias, body, core::iter::empty()).into()
+}
+
+fn type_alias(x: &Value) -> Option<&TypeAlias> {
+    x.get::<TypeAlias>().map(|a| &**a)
+}
+
+const ALIAS: &[Attribute] = &[
+    getter("__name__", |_, x| Ok(type_alias(x).map_or(Value::NONE, |a| a.name.clone()))),
+    getter("__value__", |vm, x| match type_alias(x) {
+        Some(a) => lazy(vm, &a.value, &a.compute, |_| Value::NONE),
+        None => Ok(Value::NONE),
+    }),
+    getter("__type_params__", |vm, x| {
+        Ok(type_alias(x).and_then(|a| a.type_params.load()).unwrap_or_else(|| vm.empty_tuple.value()))
+    }),
+    getter("__parameters__", |vm, x| {
+        let own = type_alias(x).and_then(|a| a.type_params.load()).unwrap_or_else(|| vm.empty_tuple.value());
+        let starred = unpacked(vm, &vm.collect(&own)?);
+        Ok(vm.tuple(starred).into())
+    }),
+    getter("__module__", |_, x| Ok(type_alias(x).and_then(|a| a.module.load()).unwrap_or(Value::NONE))),
+];
+
+/// TypeVarTuples among parameters stand for their items.
+fn unpacked(vm: &Vm, parameters: &[Value]) -> Vec<Value> {
+    let variadic = |p: &Value| param(p).is_some_and(|p| p.kind == TypeParamKind::TypeVarTuple);
+    parameters.iter().map(|p| if variadic(p) { unpack(vm, p) } else { p.clone() }).collect()
+}
+
+const GENERIC: &[NativeDef] = &[
+    native("__class_getitem__", "$type, params, /", |vm, args| {
+        let parameters = match args[1].get::<Tuple>() {
+            Some(tuple) => tuple.as_slice().to_vec(),
+            None => vec![args[1].clone()],
+        };
+        vm.generic_alias(&args[0], &vm.tuple(unpacked(vm, &parameters)).into())
+    }),
+    variadic("__init_subclass__", "$type, *args, **kwargs", |vm, args, names| {
+        let Some(ty) = args.first().and_then(|c| c.get::<crate::object::Type>()) else {
+            return Ok(Value::NONE);
+        };
+        if !names.is_empty() {
+            return Err(
+                vm.type_error(&format!("{}.__init_subclass__() takes no keyword arguments", ty.name()))
+            );
+        }
+        let bases = ty.dict().and_then(|d| d.get_str(&vm.names.orig_bases));
+        if let Some(bases) = bases {
+            let parameters = parameters_of(vm, &vm.collect(&bases)?)?;
+            drop(ty.replace_in_dict(&vm.names.parameters, vm.tuple(parameters).into()));
+        }
+        Ok(Value::NONE)
+    }),
+];
