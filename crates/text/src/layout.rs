@@ -71,9 +71,12 @@ fn sign(negative: bool, sign: Option<Sign>) -> &'static str {
 /// Digits with separators between groups, and zeros before them up to `least` characters. A separator never
 /// comes first, so that the result can be one longer.
 fn grouped(digits: &str, grouping: Grouping, least: usize) -> String {
+    if digits.is_empty() {
+        // Infinities and NaN.
+        return String::new();
+    }
     let Some((separator, size)) = grouping.separator() else {
-        let zeros = if digits.is_empty() { 0 } else { least.saturating_sub(digits.len()) };
-        return "0".repeat(zeros) + digits;
+        return "0".repeat(least.saturating_sub(digits.len())) + digits;
     };
     let mut reversed = Vec::with_capacity(digits.len() * 2);
     let (mut rest, mut wanted) = (digits.as_bytes(), least as isize);

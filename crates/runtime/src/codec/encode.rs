@@ -1,6 +1,7 @@
 //! Text to bytes.
 
 use cutaway_text::codec::{Encoding, encode};
+use rustpython_wtf8::CodePoint;
 
 use super::handler::{self, Replacement, Trouble};
 use crate::object::Str;
@@ -17,7 +18,7 @@ impl Vm {
         if let Some(bytes) = same_bytes(this, encoding) {
             return Ok(bytes);
         }
-        let points: Vec<u32> = this.as_wtf8().code_points().map(|c| c.to_u32()).collect();
+        let points: Vec<u32> = this.as_wtf8().code_points().map(CodePoint::to_u32).collect();
         let mut out = encode::mark(encoding).to_vec();
         out.reserve(points.len());
         let mut at = 0;
@@ -46,7 +47,7 @@ impl Vm {
                 Ok(())
             }
             Replacement::Text(text) => {
-                let points: Vec<u32> = text.code_points().map(|c| c.to_u32()).collect();
+                let points: Vec<u32> = text.code_points().map(CodePoint::to_u32).collect();
                 let wide = !matches!(trouble.encoding, Encoding::Ascii | Encoding::Latin1);
                 if wide && !text.is_ascii() || encode::encode(&points, 0, trouble.encoding, out).is_err() {
                     return Err(self.refuse(trouble, &points));

@@ -63,7 +63,7 @@ pub(super) fn encoding(vm: &Vm, trouble: &Trouble<'_>, points: &[u32]) -> Result
         "ignore" => {}
         "replace" => text.extend(core::iter::repeat_n('?', bad.len())),
         "backslashreplace" => bad.iter().for_each(|&point| backslash(point, &mut text)),
-        "xmlcharrefreplace" => bad.iter().for_each(|point| drop(write!(text, "&#{point};"))),
+        "xmlcharrefreplace" => bad.iter().for_each(|point| write!(text, "&#{point};").unwrap_or(())),
         "namereplace" => bad.iter().for_each(|&point| name(point, &mut text)),
         "surrogateescape" => {
             let escaped = |&point: &u32| {
@@ -176,7 +176,7 @@ fn foreign(vm: &Vm, trouble: &Trouble<'_>, decoding: bool, length: usize) -> Res
 fn backslash(point: u32, out: &mut String) {
     let written = match point {
         0..0x100 => write!(out, "\\x{point:02x}"),
-        0..0x10000 => write!(out, "\\u{point:04x}"),
+        0x100..0x10000 => write!(out, "\\u{point:04x}"),
         _ => write!(out, "\\U{point:08x}"),
     };
     // Writing to a string cannot fail.

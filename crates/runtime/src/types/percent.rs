@@ -8,6 +8,7 @@ pub(crate) use text::format as format_text;
 
 use cutaway_text::percent::{self, Flags};
 
+use crate::heap::Py;
 use crate::object::Tuple;
 use crate::protocol::BinaryOp;
 use crate::value::Value;
@@ -73,7 +74,7 @@ impl Arguments<'_> {
     }
 
     fn is_used_up(&self) -> bool {
-        self.mapping || self.used >= self.all.get::<Tuple>().map_or(1, |tuple| tuple.len())
+        self.mapping || self.used >= self.all.get::<Tuple>().map_or(1, Py::<Tuple>::len)
     }
 }
 

@@ -7,7 +7,7 @@ pub mod split;
 mod template;
 mod translate;
 
-use rustpython_wtf8::Wtf8Buf;
+use rustpython_wtf8::{CodePoint, Wtf8Buf};
 
 use crate::heap::Py;
 use crate::object::{NativeDef, Slice, Str, Type, native};
@@ -49,10 +49,10 @@ fn size_of_text(text: &Str) -> usize {
     if text.is_ascii() {
         return 41 + text.len();
     }
-    let largest = text.as_wtf8().code_points().map(|c| c.to_u32()).max().unwrap_or(0);
+    let largest = text.as_wtf8().code_points().map(CodePoint::to_u32).max().unwrap_or(0);
     let width = match largest {
         0..0x100 => 1,
-        0..0x10000 => 2,
+        0x100..0x10000 => 2,
         _ => 4,
     };
     56 + width * (text.len() + 1)

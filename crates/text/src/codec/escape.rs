@@ -12,8 +12,8 @@ pub(super) fn put(point: u32, out: &mut Vec<u8>) {
         0x0a => "\\n".to_owned(),
         0x0d => "\\r".to_owned(),
         0x20..0x7f => return out.push(point as u8),
-        0..0x100 => format!("\\x{point:02x}"),
-        0..0x10000 => format!("\\u{point:04x}"),
+        ..0x100 => format!("\\x{point:02x}"),
+        0x100..0x10000 => format!("\\u{point:04x}"),
         _ => format!("\\U{point:08x}"),
     };
     out.extend_from_slice(text.as_bytes());
@@ -23,7 +23,7 @@ pub(super) fn put(point: u32, out: &mut Vec<u8>) {
 pub(super) fn put_raw(point: u32, out: &mut Vec<u8>) {
     match point {
         0..0x100 => out.push(point as u8),
-        0..0x10000 => out.extend_from_slice(format!("\\u{point:04x}").as_bytes()),
+        0x100..0x10000 => out.extend_from_slice(format!("\\u{point:04x}").as_bytes()),
         _ => out.extend_from_slice(format!("\\U{point:08x}").as_bytes()),
     }
 }

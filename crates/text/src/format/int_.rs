@@ -62,6 +62,9 @@ fn character(value: &BigInt, spec: &Spec) -> Result<Wtf8Buf, Error> {
     if spec.alternate {
         return Err(Error::value("Alternate form (#) not allowed with integer format specifier 'c'"));
     }
+    if i64::try_from(value).is_err() {
+        return Err(Error::Overflow("Python int too large to convert to C long".to_owned()));
+    }
     let point = u32::try_from(value).ok().and_then(CodePoint::from_u32);
     let point = point.ok_or_else(|| Error::Overflow("%c arg not in range(0x110000)".to_owned()))?;
     let mut text = Wtf8Buf::new();

@@ -32,7 +32,9 @@ pub(super) const METHODS: &[NativeDef] = &[
         let Some(at) = memchr::memchr(byte, &own(&args[0])) else {
             return Err(vm.value_error("value not found in bytearray"));
         };
-        change(vm, &args[0], |data| drop(data.remove(at)))
+        change(vm, &args[0], |data| {
+            data.remove(at);
+        })
     }),
     native("reverse", "$self, /", |_, args| {
         if let Some(array) = args[0].get::<ByteArray>() {

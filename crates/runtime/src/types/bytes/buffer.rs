@@ -54,7 +54,7 @@ impl Vm {
         self.buffer(x).map(|buffer| buffer.to_vec())
     }
 
-    /// The bytes behind a bytes-like object; TypeError when it is none.
+    /// The bytes behind a bytes-like object; `TypeError` when it is none.
     pub fn need_buffer<'a>(&self, x: &'a Value) -> Result<Buffer<'a>> {
         self.buffer(x).ok_or_else(|| self.not_bytes_like(x))
     }

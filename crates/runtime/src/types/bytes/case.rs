@@ -2,6 +2,8 @@
 
 use cutaway_text::bytes::{case, field, hex};
 
+use rustpython_wtf8::CodePoint;
+
 use super::buffer::own;
 use super::{made_like, same};
 use crate::object::{ByteArray, Bytes, NativeDef, Str, native};
@@ -98,7 +100,7 @@ pub(crate) fn digits(vm: &Vm, data: &[u8], sep: Option<&Value>, group: Option<&V
         return Err(vm.value_error("sep must be length 1."));
     }
     let sep = if let Some(text) = sep.get::<Str>() {
-        text.char_at(0).and_then(|c| c.to_char()).unwrap_or('\u{80}')
+        text.char_at(0).and_then(CodePoint::to_char).unwrap_or('\u{80}')
     } else if let Some(bytes) = sep.get::<Bytes>() {
         bytes.data.first().map_or('\u{80}', |&byte| char::from(byte))
     } else {

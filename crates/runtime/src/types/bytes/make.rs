@@ -30,10 +30,7 @@ pub(super) const BYTES: &[NativeDef] = &[
 
 pub(super) fn new_bytes(vm: &Vm, ty: &Py<Type>, args: &[Value], names: &[Value]) -> Result<Value> {
     let bound = vm.bind_simple("bytes", &["source", "encoding", "errors"], 0, args, names)?;
-    let made = match text_or_nothing(vm, "bytes", &bound)? {
-        Some(data) => data,
-        None => return from_object(vm, ty, &bound[0]),
-    };
+    let Some(made) = text_or_nothing(vm, "bytes", &bound)? else { return from_object(vm, ty, &bound[0]) };
     Ok(vm.bytes_of(ty, made.into()).into())
 }
 

@@ -26,10 +26,10 @@ pub(super) const METHODS: &[NativeDef] = &[
     }),
     native("count", "$self, sub, start=None, end=None, /", count),
     native("startswith", "$self, prefix, start=None, end=None, /", |vm, args| {
-        affix(vm, args, "startswith", |part, affix| part.starts_with(affix))
+        affix(vm, args, "startswith", <[u8]>::starts_with)
     }),
     native("endswith", "$self, suffix, start=None, end=None, /", |vm, args| {
-        affix(vm, args, "endswith", |part, affix| part.ends_with(affix))
+        affix(vm, args, "endswith", <[u8]>::ends_with)
     }),
     native("replace", "$self, old, new, count=-1, /", |vm, args| {
         let (from, to) = (vm.need_buffer(&args[1])?, vm.need_buffer(&args[2])?);
@@ -108,7 +108,7 @@ fn affix(vm: &Vm, args: &[Value], method: &str, test: fn(&[u8], &[u8]) -> bool) 
     let fits = |affix: &[u8]| this.get(start..end).is_some_and(|part| test(part, affix));
     if let Some(tuple) = args[1].get::<Tuple>() {
         for item in tuple.as_slice() {
-            if fits(&*vm.need_buffer(item)?) {
+            if fits(&vm.need_buffer(item)?) {
                 return Ok(Value::TRUE);
             }
         }

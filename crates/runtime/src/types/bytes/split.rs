@@ -36,12 +36,10 @@ fn list(vm: &Vm, like: &Value, parts: &[&[u8]]) -> Value {
     vm.list(parts.iter().map(|part| made_like(vm, like, part.to_vec())).collect()).into()
 }
 
-fn apart(
-    vm: &Vm,
-    args: &[Value],
-    words: for<'a> fn(&'a [u8], usize) -> Vec<&'a [u8]>,
-    split: for<'a> fn(&'a [u8], &[u8], usize) -> Vec<&'a [u8]>,
-) -> Result<Value> {
+type Words = for<'a> fn(&'a [u8], usize) -> Vec<&'a [u8]>;
+type Split = for<'a> fn(&'a [u8], &[u8], usize) -> Vec<&'a [u8]>;
+
+fn apart(vm: &Vm, args: &[Value], words: Words, split: Split) -> Result<Value> {
     let limit = limit(vm, args.get(2))?;
     let separator = match args.get(1).filter(|x| !x.is_null() && !x.is_none()) {
         Some(separator) => Some(vm.need_buffer(separator)?),
