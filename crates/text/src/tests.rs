@@ -166,3 +166,82 @@ fn replacing_and_padding() {
     assert_eq!(zero_fill(wtf8("-7"), 2, 4).to_string(), "-007");
     assert_eq!(expand_tabs(wtf8("a\tbc\n\td"), 4).to_string(), "a   bc\n    d");
 }
+
+#[test]
+fn bytes() {
+    use crate::bytes::{case, field, hex, search, split};
+    assert_eq!(case::title(b"they're x"), b"They'Re X");
+    assert_eq!(case::swapcase(b"aB\xe9"), b"Ab\xe9");
+    assert_eq!(field::zero_fill(b"-7", 4), b"-007");
+    assert_eq!(search::replace(b"abab", b"ab", b"x", 1), b"xab");
+    assert_eq!(split::words(b" a b  c ", 1), [&b"a"[..], b"b  c "]);
+    assert_eq!(split::lines(b"a\r\nb\x0bc\n", false), [&b"a"[..], b"b\x0bc"]);
+    assert_eq!(hex::encode_grouped(b"abcde", Some(':'), 2), "61:6263:6465");
+    assert_eq!(hex::encode_grouped(b"abcde", Some(':'), -2), "6162:6364:65");
+    assert_eq!(hex::decode(b"61 62\n"), Ok(b"ab".to_vec()));
+    assert_eq!(hex::decode(b"6 1"), Err(1));
+}
+
+fn check_decode(data: &[u8], name: &str, expected: Result<&str, (usize, usize, &str)>) {
+    use crate::codec::{Found, decode, look_up};
+    let Found::Encoding(encoding) = look_up(name) else { panic!("no encoding {name}") };
+    let (encoding, start) = decode::without_mark(data, encoding);
+    let mut out = Wtf8Buf::new();
+    let result = decode::decode(data, start, encoding, &|_| None, &mut out);
+    let text = out.to_string();
+    let shown =
+        result.map(|()| text.as_str()).map_err(|refusal| (refusal.start, refusal.end, refusal.reason));
+    assert_eq!(shown, expected, "{data:?} as {name}");
+}
+
+#[test]
+fn decoding() {
+    check_decode("aé€".as_bytes(), "UTF8", Ok("aé€"));
+    check_decode(b"a\xe2\x82", "utf-8", Err((1, 3, "unexpected end of data")));
+    check_decode(b"\xe2\x28", "utf-8", Err((0, 1, "invalid continuation byte")));
+    check_decode(b"\xc0\x80", "utf-8", Err((0, 1, "invalid start byte")));
+    check_decode(b"\xe9", "latin1", Ok("é"));
+    check_decode(b"a\xe9", "us-ascii", Err((1, 2, "ordinal not in range(128)")));
+    check_decode(b"\xff\xfe=\xd8\0\xde", "utf-16", Ok("\u{1f600}"));
+    check_decode(b"\x00\xd8a\x00", "utf-16-le", Err((0, 2, "illegal UTF-16 surrogate")));
+    check_decode(b"\0\0\x11\0", "utf-32-le", Err((0, 4, "code point not in range(0x110000)")));
+    check_decode(br"\x41\u20ac\n\101", "unicode_escape", Ok("A€\nA"));
+    check_decode(br"\x4", "unicode_escape", Err((0, 3, "truncated \\xXX escape")));
+}
+
+#[test]
+fn encoding() {
+    use crate::codec::{Encoding, encode};
+    let points = |text: &str| text.chars().map(u32::from).collect::<Vec<u32>>();
+    let mut out = Vec::new();
+    assert_eq!(encode::encode(&points("a\u{1f600}"), 0, Encoding::Utf16(None), &mut out), Ok(()));
+    assert_eq!(out, b"a\0=\xd8\0\xde");
+    let refusal = encode::encode(&points("aéè€b"), 0, Encoding::Ascii, &mut Vec::new()).unwrap_err();
+    assert_eq!((refusal.start, refusal.end, refusal.reason), (1, 4, "ordinal not in range(128)"));
+}
+
+fn check_template(template: &str, expected: &str) {
+    let pieces = crate::template::Pieces::new(wtf8(template)).map(|piece| {
+        piece.map(|piece| match piece.field {
+            Some(field) => format!("{}<{}|{}>", piece.literal, field.name, field.spec),
+            None => piece.literal.to_string(),
+        })
+    });
+    let shown = match pieces.collect::<Result<Vec<String>, Error>>() {
+        Ok(pieces) => pieces.join(""),
+        Err(Error::Value(message) | Error::Overflow(message)) => message,
+    };
+    assert_eq!(shown, expected, "{template:?}");
+}
+
+#[test]
+fn templates() {
+    check_template("a{{b}}{}c{0.x[y}]!r:>{w}}", "a{b}<|>c<0.x[y}]|>{w}>");
+    check_template("{", "Single '{' encountered in format string");
+    check_template("a}", "Single '}' encountered in format string");
+    check_template("{a", "expected '}' before end of string");
+    check_template("{a{", "unexpected '{' in field name");
+    check_template("{!", "end of string while looking for conversion specifier");
+    check_template("{!rr}", "expected ':' after conversion specifier");
+    check_template("{:", "unmatched '{' in format spec");
+}
