@@ -1,7 +1,7 @@
 //! The tokens as CPython's parser sees them: fused operators apart, soft keywords names again, places as its
 //! tokenizer gives them.
 
-use cutaway_lexer::{Error, LexErrorKind, TokenKind, Tokens};
+use cutaway_lexer::{Error, LexErrorKind, TokenKind, Tokens, TypeIgnore};
 use cutaway_source::{SourceFile, Span};
 
 use crate::Mode;
@@ -39,7 +39,8 @@ pub(crate) struct Stream<'s> {
 impl<'s> Stream<'s> {
     pub(crate) fn new(source: &'s SourceFile, tokens: &Tokens, mode: Mode) -> Stream<'s> {
         let out = Vec::with_capacity(tokens.tokens.len() + 8);
-        let mut builder = Builder { source, out, level: 0, adds_newline: mode == Mode::Exec };
+        let ignores = &tokens.type_ignores;
+        let mut builder = Builder { source, ignores, out, level: 0, adds_newline: mode == Mode::Exec };
         for (index, token) in tokens.tokens.iter().enumerate() {
             let next = tokens.tokens[index + 1..].iter().find(|next| !is_empty_kind(next.kind));
             let next = next.filter(|next| next.kind != TokenKind::EndMarker).map(|next| next.span.start);
@@ -187,6 +188,7 @@ pub(crate) fn raw_column(source: &SourceFile, line: u32, offset: u32) -> i32 {
 
 struct Builder<'s> {
     source: &'s SourceFile,
+    ignores: &'s [TypeIgnore],
     out: Vec<Tok>,
     level: u32,
     /// CPython ends the source in a line end where it has none.
@@ -270,6 +272,8 @@ impl Builder<'_> {
             Some(_) => self.behind_continuations(start),
             None => (start, after + line_end as u32),
         };
+        // A comment that makes types be ignored is read as something of its own.
+        let start = if self.ignores.iter().any(|ignore| ignore.tag.end == end) { end } else { start };
         let ((lineno, col), (end_lineno, end_col)) = (self.at(start), self.at(end));
         self.out.push(Tok {
             kind: TokenKind::Newline,
