@@ -108,9 +108,9 @@ fn shortest(value: f64, form: Form) -> String {
     repr::float(value, &mut text);
     if !form.dot_zero {
         text.truncate(text.strip_suffix(".0").unwrap_or(&text).len());
-        if form.alternate && !text.contains('.') {
-            text.insert(text.find('e').unwrap_or(text.len()), '.');
-        }
+    }
+    if form.alternate && !text.contains('.') {
+        text.insert(text.find('e').unwrap_or(text.len()), '.');
     }
     text
 }

@@ -58,6 +58,8 @@ fn integers_refused() {
 
 #[test]
 fn floats() {
+    check_float(1e300, "#", "1.e+300");
+    check_float(f64::INFINITY, "020,", "00000000000000000inf");
     check_float(1e16, "", "1e+16");
     check_float(3.0, "", "3.0");
     check_float(3.0, ".1", "3e+00");
