@@ -36,6 +36,7 @@ mod support;
 pub mod sys;
 mod system;
 pub mod time;
+pub mod traceback;
 pub mod weakref;
 
 use cutaway_runtime::object::NativeDef;
@@ -58,15 +59,20 @@ pub const MODULES: &[(&str, MakeModule)] = &[
     ("enum", pure::enumeration),
     ("functools", functools::module),
     ("gc", gc::module),
+    ("io", pure::io),
     ("itertools", itertools::module),
     ("keyword", pure::keyword),
     ("math", math::module),
     ("operator", operator::module),
     ("random", random::module),
     ("reprlib", pure::reprlib),
+    ("string", pure::string),
     ("sys", sys::module),
     ("time", time::module),
+    ("traceback", traceback::module),
+    ("typing", pure::typing),
     ("types", pure::types),
+    ("warnings", pure::warnings),
     ("weakref", weakref::module),
 ];
 

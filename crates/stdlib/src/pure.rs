@@ -26,6 +26,14 @@ pure! {
     dataclasses "dataclasses" "dataclasses.py";
     /// `enum`.
     enumeration "enum" "enum.py";
+    /// `io`.
+    io "io" "io.py";
+    /// `string`.
+    string "string" "string.py";
+    /// `typing`.
+    typing "typing" "typing.py";
+    /// `warnings`.
+    warnings "warnings" "warnings.py";
     /// `reprlib`.
     reprlib "reprlib" "reprlib.py";
     /// `types`.

@@ -31,10 +31,45 @@ def copy(x):
 
 
 def _reduced(x, cls):
-    reduce_ex = getattr(cls, '__reduce_ex__', None)
-    if reduce_ex is not None:
-        return reduce_ex(x, 4)
-    raise Error(f'un(deep)copyable object of type {cls}')
+    for name, args in (('__reduce_ex__', (4,)), ('__reduce__', ())):
+        method = getattr(cls, name, None)
+        if method is not None and method is not getattr(object, name, None):
+            return method(x, *args)
+    args = ()
+    if hasattr(x, '__getnewargs__'):
+        args = x.__getnewargs__()
+    elif isinstance(x, (tuple, str, bytes, int, float, complex, frozenset)):
+        base = next(base for base in cls.__mro__ if base in _builtin_bases)
+        args = (base(x),)
+    if hasattr(x, '__getstate__') and getattr(cls, '__getstate__', None) is not getattr(object, '__getstate__', None):
+        state = x.__getstate__()
+    else:
+        state = _state(x, cls)
+    items = iter(list(x)) if isinstance(x, list) else None
+    pairs = iter(list(x.items())) if isinstance(x, dict) else None
+    if isinstance(x, BaseException):
+        return cls, x.args, state
+    if isinstance(x, (set, bytearray)):
+        return cls, (list(x),), state
+    return cls.__new__, (cls, *args), state, items, pairs
+
+
+_builtin_bases = (tuple, str, bytes, int, float, complex, frozenset)
+
+
+def _state(x, cls):
+    state = getattr(x, '__dict__', None) or None
+    slots = {}
+    for base in cls.__mro__:
+        names = base.__dict__.get('__slots__', ())
+        for name in (names,) if isinstance(names, str) else names:
+            if name in ('__dict__', '__weakref__'):
+                continue
+            if name.startswith('__') and not name.endswith('__'):
+                name = f'_{base.__name__.lstrip("_")}{name}'
+            if hasattr(x, name):
+                slots[name] = getattr(x, name)
+    return (state, slots) if slots else state
 
 
 def deepcopy(x, memo=None, _nil=[]):

@@ -342,20 +342,20 @@ class EnumType(type):
         type.__setattr__(cls, name, enum_member)
 
     def _finish_methods(cls, member_type, first_enum, save_new, new, values):
+        done = set(values)
         if ReprEnum is not None and ReprEnum in cls.__bases__:
-            for name in ('__str__', '__format__'):
-                if name not in values:
-                    type.__setattr__(cls, name, getattr(member_type, name))
+            if '__format__' not in done:
+                type.__setattr__(cls, '__format__', member_type.__format__)
+            if '__str__' not in done:
+                plain = member_type.__str__ is object.__str__
+                type.__setattr__(cls, '__str__', member_type.__repr__ if plain else member_type.__str__)
+            done |= {'__format__', '__str__'}
         for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
-            if name in values or first_enum is None:
+            if name in done or first_enum is None or not hasattr(first_enum, name):
                 continue
-            found = getattr(cls, name, None)
-            if found is getattr(object, name, None) or \
-                    (found is getattr(member_type, name, None) and not (ReprEnum is not None
-                     and issubclass(cls, ReprEnum) and name != '__repr__')):
-                inherited = getattr(first_enum, name, None)
-                if inherited is not None:
-                    type.__setattr__(cls, name, inherited)
+            found = getattr(cls, name)
+            if found in (getattr(member_type, name, None), getattr(object, name, None)):
+                type.__setattr__(cls, name, getattr(first_enum, name))
         if Enum is not None:
             if save_new:
                 type.__setattr__(cls, '__new_member__', new)

@@ -53,7 +53,7 @@ except TypeError as _error:
     TracebackType = type(_error.__traceback__)
     FrameType = type(_error.__traceback__.tb_frame)
 GetSetDescriptorType = type(FunctionType.__code__)
-MemberDescriptorType = type(FunctionType.__globals__)
+MemberDescriptorType = type(type('_', (), {'__slots__': 'member'}).member)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
 EllipsisType = type(...)
