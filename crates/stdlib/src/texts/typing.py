@@ -20,7 +20,30 @@ def _params():
 
 
 Generic, _TypeVar = _generic_base()
-TypeVar, TypeVarTuple, ParamSpec = _params()
+_TypeVar, _TypeVarTuple, _ParamSpec = _params()
+
+
+def _parameter(text, names):
+    exec(f'def f[{text}](): pass', names)
+    return names['f'].__type_params__[0]
+
+
+def TypeVar(name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False):
+    if len(constraints) == 1:
+        raise TypeError('A single constraint is not allowed')
+    if constraints:
+        return _parameter(f'{name}: ({", ".join(f"c[{i}]" for i in range(len(constraints)))})', {'c': constraints})
+    return _parameter(name if bound is None else f'{name}: b', {'b': bound})
+
+
+def TypeVarTuple(name):
+    return _parameter('*' + name, {})
+
+
+def ParamSpec(name, *, bound=None, covariant=False, contravariant=False, infer_variance=False):
+    return _parameter('**' + name, {})
+
+
 type _alias = int
 TypeAliasType = type(_alias)
 del _alias
@@ -87,7 +110,7 @@ class _Alias:
     def __parameters__(self):
         found = []
         for arg in self.__args__:
-            for each in ((arg,) if isinstance(arg, TypeVar) else getattr(arg, '__parameters__', ())):
+            for each in ((arg,) if isinstance(arg, _TypeVar) else getattr(arg, '__parameters__', ())):
                 if each not in found:
                     found.append(each)
         return tuple(found)
