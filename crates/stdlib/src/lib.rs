@@ -48,6 +48,7 @@ pub type MakeModule = fn(&Vm) -> Result<Value>;
 /// The native modules by name.
 pub const MODULES: &[(&str, MakeModule)] = &[
     ("builtins", builtins::module),
+    ("__future__", pure::future),
     ("_collections_user", pure::collections_user),
     ("abc", abc::module),
     ("collections", collections::module),

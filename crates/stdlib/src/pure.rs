@@ -32,6 +32,8 @@ pure! {
     string "string" "string.py";
     /// `typing`.
     typing "typing" "typing.py";
+    /// `__future__`.
+    future "__future__" "future.py";
     /// `warnings`.
     warnings "warnings" "warnings.py";
     /// `reprlib`.
