@@ -50,7 +50,6 @@ pub fn run(vm: &'static Vm, program: &Program<'_>) -> i32 {
         Ok(_) => 0,
         Err(_) => finish(vm, program),
     };
-    drop(vm.modules.remove_str(&name));
     drop(globals);
     vm.finish();
     vm.with_output(|output| {
