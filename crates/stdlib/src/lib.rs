@@ -23,6 +23,7 @@ pub mod abc;
 pub mod builtins;
 pub mod collections;
 pub mod dis;
+pub mod files;
 pub mod functools;
 pub mod gc;
 pub mod itertools;
@@ -50,6 +51,7 @@ pub const MODULES: &[(&str, MakeModule)] = &[
     ("builtins", builtins::module),
     ("__future__", pure::future),
     ("_collections_user", pure::collections_user),
+    ("_files", files::module),
     ("abc", abc::module),
     ("collections", collections::module),
     ("collections.abc", pure::collections_abc),
@@ -92,6 +94,8 @@ pub struct Startup {
 pub fn install(vm: &Vm, startup: &Startup) {
     builtins::fill(vm);
     namespace::complete(vm);
+    let module = vm.intern("io").into();
+    vm.builtins.set_str(&vm.intern("open"), vm.native_function(files::OPEN, module));
     sys::install(vm, startup);
 }
 
