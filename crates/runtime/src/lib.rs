@@ -18,10 +18,10 @@
 //! - `Value::add_int(a, b)` and its like work on the words; `v.as_int()`, `v.exact_float()`, `vm.float(f)`, `vm.int(i)`.
 //! - `v.exact::<List>()` tests layout and built-in type in one go, `v.get::<List>()` takes subclasses too.
 //! - `list.items.get(i)`, `.replace(i, v)`; `tuple.as_slice()`; `dict.get(vm, k)`, `dict.get_str(name)`, `dict.insert(vm, k, v)`.
-//! - LOAD_GLOBAL: `dict.name_keys(vm)`, `dict.place_of(name)`, then `dict.keys_version()` and `dict.value_at(place)`.
-//! - LOAD_ATTR: `type.version`, `instance.inline(place)`, `type.keep_resolved(value)` and `type.resolved(place)`.
+//! - `LOAD_GLOBAL`: `dict.name_keys(vm)`, `dict.place_of(name)`, then `dict.keys_version()` and `dict.value_at(place)`.
+//! - `LOAD_ATTR`: `type.version`, `instance.inline(place)`, `type.keep_resolved(value)` and `type.resolved(place)`.
 //! - Attribute misses raise; see `vm.get_attr`, `vm.lookup_special`.
-//! - Iteration: `vm.iter(v)`, `vm.next(it) -> Result<Option<Value>>` (no StopIteration at the end).
+//! - Iteration: `vm.iter(v)`, `vm.next(it) -> Result<Option<Value>>` (no `StopIteration` at the end).
 //! - `vm.gc.breaker` is not zero when something waits: call `heap::maybe_collect()`.
 //!
 //! # Reading order

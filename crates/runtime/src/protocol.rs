@@ -19,7 +19,7 @@ pub use attr::{Method, generic_getattr, generic_setattr, type_getattr, type_seta
 pub use item::SliceIndices;
 pub(crate) use lookup::MethodCache;
 pub use number::BinaryOp;
-pub(crate) use slotdefs::{add_wrappers, fill_slots, new_owner, update_slot};
+pub(crate) use slotdefs::{add_wrappers, fill_slots};
 pub use slotdefs::{attr_name, unhashable};
 pub use slots::{
     BinaryFn, CallFn, CompareFn, CompareOp, ContainsFn, DescrGetFn, DescrSetFn, FinalizeFn, GetAttrFn,

@@ -3,7 +3,7 @@
 //! | low bits | meaning |
 //! |---|---|
 //! | `..1` | an `int` of 63 bits, shifted left by one |
-//! | `..10` | an immediate: NULL (unbound), None, False, True, Ellipsis, NotImplemented |
+//! | `..10` | an immediate: NULL (unbound), None, False, True, Ellipsis, `NotImplemented` |
 //! | `..00` | a counted pointer to a [`Header`] |
 //!
 //! # Invariant
@@ -241,16 +241,6 @@ impl Value {
             Ok(unsafe { Py::from_raw(this.0.cast()) })
         } else {
             Err(self)
-        }
-    }
-
-    /// The pointer of a heap object, whose count moves to the caller.
-    pub(crate) fn into_header_ptr(self) -> Option<NonNull<Header>> {
-        if self.is_object() {
-            let this = ManuallyDrop::new(self);
-            Some(this.0.cast())
-        } else {
-            None
         }
     }
 

@@ -215,7 +215,7 @@ impl Vm {
         next(&self.next_keys_version)
     }
 
-    /// Runs `body` one native level deeper; RecursionError beyond the limit.
+    /// Runs `body` one native level deeper; `RecursionError` beyond the limit.
     #[inline]
     pub fn recursive<R>(&self, place: &str, body: impl FnOnce() -> Result<R>) -> Result<R> {
         let depth = self.depth.get();

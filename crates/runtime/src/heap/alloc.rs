@@ -21,7 +21,7 @@ pub struct Ext {
 
 pub(super) const EXT_SIZE: usize = size_of::<Ext>();
 pub(super) const GC_SIZE: usize = size_of::<GcLinks>();
-const _: () = assert!(EXT_SIZE % 16 == 0 && GC_SIZE % 16 == 0);
+const _: () = assert!(EXT_SIZE.is_multiple_of(16) && GC_SIZE.is_multiple_of(16));
 
 /// The size of what lies before the header.
 pub(super) fn prefix_size(flags: Flags) -> usize {
@@ -139,7 +139,7 @@ pub(crate) fn reuse_float(ty: &Py<Type>, f: f64) -> Option<Value> {
 /// (EXACT) types keep theirs, except modules.
 pub(crate) fn set_type(value: &Value, ty: &Py<Type>) {
     let Some(header) = value.header() else { return };
-    if header.is_exact() != !ty.is_heap() {
+    if header.is_exact() == ty.is_heap() {
         if ty.is_heap() {
             header.unset(Flags::EXACT);
             header.replace_ty(ty.clone().into_raw().cast());

@@ -51,7 +51,7 @@ pub struct Gc {
 }
 
 /// The bit of [`Gc::breaker`] that asks for a collection.
-pub const BREAK_GC: u32 = 1;
+pub(super) const BREAK_GC: u32 = 1;
 
 thread_local! {
     static GC: Cell<Option<&'static Gc>> = const { Cell::new(None) };

@@ -173,12 +173,6 @@ impl<T> VecCell<T> {
     pub(crate) fn with<R>(&self, look: impl FnOnce(&mut Vec<T>) -> R) -> R {
         look(self.inner())
     }
-
-    /// Looks at one item with a function that must not run foreign code nor reach this cell.
-    #[inline(always)]
-    pub(crate) fn peek<R>(&self, index: usize, look: impl FnOnce(&T) -> R) -> Option<R> {
-        self.inner().get(index).map(look)
-    }
 }
 
 impl<T: Clone> VecCell<T> {

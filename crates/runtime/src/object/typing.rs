@@ -85,7 +85,7 @@ pub struct TypeParam {
     pub evaluate_default: Slot,
     /// `__module__` and other attributes, NULL until needed.
     pub dict: Slot,
-    /// Covariant, contravariant, infer_variance as bits 0, 1, 2.
+    /// Covariant, contravariant, `infer_variance` as bits 0, 1, 2.
     pub variance: Cell<u8>,
 }
 

@@ -26,7 +26,7 @@ impl Vm {
         }
     }
 
-    /// `getattr(object, name, missing)`: `None` instead of an AttributeError.
+    /// `getattr(object, name, missing)`: `None` instead of an `AttributeError`.
     pub fn get_attr_opt(&self, object: &Value, name: &Py<Str>) -> Result<Option<Value>> {
         let generic: crate::protocol::GetAttrFn = generic_getattr;
         let native = self.type_of(object).slots().getattr.get();
@@ -78,7 +78,7 @@ impl Vm {
         }
     }
 
-    /// The AttributeError of an object without the attribute, with its name and obj.
+    /// The `AttributeError` of an object without the attribute, with its name and obj.
     #[cold]
     pub fn no_attribute(&self, object: &Value, name: &Py<Str>) -> Raised {
         let message = match object.get::<Type>() {
@@ -88,7 +88,7 @@ impl Vm {
         self.attribute_error_for(object, name, &message)
     }
 
-    /// An AttributeError with name and obj filled in.
+    /// An `AttributeError` with name and obj filled in.
     #[cold]
     pub fn attribute_error_for(&self, object: &Value, name: &Py<Str>, message: &str) -> Raised {
         let exception = self.new_exception(&self.exceptions.attribute_error, vec![self.str(message).into()]);

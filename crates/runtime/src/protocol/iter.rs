@@ -73,7 +73,7 @@ impl Vm {
         }
     }
 
-    /// The next item; StopIteration at the end, with what a generator returned.
+    /// The next item; `StopIteration` at the end, with what a generator returned.
     pub fn next_or_stop(&self, iterator: &Value) -> Result<Value> {
         if let (Some(generator), Some(evaluator)) = (iterator.exact::<Generator>(), self.evaluator())
             && self.type_of(iterator).slots().next.get().is_some()

@@ -7,7 +7,7 @@ use crate::protocol::{BinaryFn, Slots};
 use crate::value::Value;
 use crate::vm::{Raised, Result, Vm};
 
-/// The binary operators, numbered as the argument of BINARY_OP.
+/// The binary operators, numbered as the argument of `BINARY_OP`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 #[expect(missing_docs, reason = "the names are CPython's NB_ ones")]
@@ -28,7 +28,7 @@ pub enum BinaryOp {
 }
 
 impl BinaryOp {
-    /// From BINARY_OP's argument: the operator and whether it is augmented assignment.
+    /// From `BINARY_OP`'s argument: the operator and whether it is augmented assignment.
     pub const fn from_arg(arg: u32) -> Option<(BinaryOp, bool)> {
         let (n, inplace) = if arg >= 13 { (arg - 13, true) } else { (arg, false) };
         let op = match n {
@@ -332,7 +332,7 @@ impl Vm {
         Err(self.type_error(&format!("__index__ returned non-int (type {})", self.type_name(&result))))
     }
 
-    /// An index that must fit the machine: OverflowError otherwise.
+    /// An index that must fit the machine: `OverflowError` otherwise.
     pub fn index_size(&self, x: &Value) -> Result<isize> {
         if let Some(i) = x.as_int() {
             return Ok(i as isize);
@@ -357,7 +357,7 @@ impl Vm {
         })
     }
 
-    /// An index for a container: IndexError when it does not fit.
+    /// An index for a container: `IndexError` when it does not fit.
     pub fn index_for(&self, x: &Value) -> Result<isize> {
         if let Some(i) = x.as_int() {
             return Ok(i as isize);
@@ -402,7 +402,7 @@ impl Vm {
         Err(self.type_error(&format!("must be real number, not {}", self.type_name(x))))
     }
 
-    /// The nearest double, halves to even; OverflowError when it is too large.
+    /// The nearest double, halves to even; `OverflowError` when it is too large.
     pub fn big_to_double(&self, big: &BigInt) -> Result<f64> {
         match crate::types::int::to_double(big) {
             Some(f) => Ok(f),

@@ -31,7 +31,7 @@ pub type SetAttrFn = fn(&Vm, &Value, &Py<Str>, Option<Value>) -> Result<()>;
 pub type SetItemFn = fn(&Vm, &Value, &Value, Option<Value>) -> Result<()>;
 /// `x(*args, **kwargs)`: arguments with the values of keywords last, names of the keywords.
 pub type CallFn = fn(&Vm, &Value, &[Value], &[Value]) -> Result<Value>;
-/// `next(x)`; `None` at the end, without StopIteration.
+/// `next(x)`; `None` at the end, without `StopIteration`.
 pub type NextFn = fn(&Vm, &Value) -> Result<Option<Value>>;
 /// `__get__(descriptor, instance, owner)`.
 pub type DescrGetFn = fn(&Vm, &Value, Option<&Value>, Option<&Value>) -> Result<Value>;

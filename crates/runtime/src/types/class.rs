@@ -144,7 +144,7 @@ fn build(
     if name.as_bytes().contains(&0) {
         return Err(vm.value_error("type name must not contain null characters"));
     }
-    let ty = allocate(vm, meta, &base, &base_types, &members);
+    let ty = allocate(meta, &base, &base_types, &members);
     ty.name.set(if name.header().is_exact() { name.value() } else { vm.wtf8(name.as_wtf8()).into() });
     ty.base.set(base.value());
     ty.bases.set(bases.value());
@@ -180,7 +180,7 @@ impl Vm {
     }
 }
 
-fn allocate(vm: &Vm, meta: &Py<Type>, base: &Py<Type>, bases: &[Py<Type>], members: &Members) -> Py<Type> {
+fn allocate(meta: &Py<Type>, base: &Py<Type>, bases: &[Py<Type>], members: &Members) -> Py<Type> {
     let mut flags = TypeFlags::HEAP.with(TypeFlags::BASE);
     let any = |flag| bases.iter().any(|b| b.has(flag));
     if members.dict || any(TypeFlags::HAS_DICT) {

@@ -5,8 +5,6 @@ mod methods;
 mod proxy;
 mod views;
 
-pub(crate) use methods::merge;
-
 use crate::object::Dict;
 use crate::protocol::CompareOp;
 use crate::value::Value;

@@ -10,13 +10,13 @@ use crate::vm::{Result, Vm};
 pub(crate) fn fill(vm: &Vm) {
     let slots = |s: &crate::protocol::Slots| {
         s.repr.set(Some(repr));
-        s.call.set(Some(|vm, x, args, names| vm.call_with(x, args, names)));
+        s.call.set(Some(super::super::vm::Vm::call_with));
         s.descr_get.set(Some(get));
     };
     vm.define(&vm.types.function, &vm.types.object, slots, &[], FUNCTION);
     let slots = |s: &crate::protocol::Slots| {
         s.repr.set(Some(repr_method));
-        s.call.set(Some(|vm, x, args, names| vm.call_with(x, args, names)));
+        s.call.set(Some(super::super::vm::Vm::call_with));
         s.hash.set(Some(hash_method));
         s.compare.set(Some(compare_method));
         s.getattr.set(Some(getattr_method));
@@ -127,9 +127,9 @@ fn set_text(vm: &Vm, x: &Value, what: &str, value: Option<Value>) -> Result<()> 
         return Err(vm.type_error(&format!("{what} must be set to a string object")));
     };
     if what == "__name__" {
-        f.name.set(value)
+        f.name.set(value);
     } else {
-        f.qualname.set(value)
+        f.qualname.set(value);
     }
     Ok(())
 }

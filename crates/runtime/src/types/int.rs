@@ -17,7 +17,7 @@ use crate::vm::{Result, Vm};
 pub(crate) fn fill(vm: &Vm) {
     let slots = |s: &crate::protocol::Slots| {
         arith::slots(s);
-        s.repr.set(Some(|vm, x| to_text(vm, x)));
+        s.repr.set(Some(to_text));
         s.hash.set(Some(hash));
         s.compare.set(Some(compare));
         s.truth.set(Some(|_, x| Ok(is_nonzero(x))));
@@ -116,7 +116,7 @@ fn compare(_: &Vm, a: &Value, b: &Value, op: CompareOp) -> Result<Value> {
 }
 
 impl Vm {
-    /// The double of an int of any size; OverflowError when too large.
+    /// The double of an int of any size; `OverflowError` when too large.
     pub fn to_double_of_int(&self, x: &Value) -> Result<f64> {
         match x.to_i64() {
             Some(i) => Ok(i as f64),
@@ -124,7 +124,7 @@ impl Vm {
         }
     }
 
-    /// Issues a DeprecationWarning, through the `warnings` module when there is one.
+    /// Issues a `DeprecationWarning`, through the `warnings` module when there is one.
     pub fn warn_deprecated(&self, message: &str) -> Result<()> {
         self.warn(&self.exceptions.deprecation_warning, message)
     }

@@ -9,7 +9,7 @@ use crate::vm::{Raised, Result, Vm};
 pub(crate) fn fill(vm: &Vm) {
     let t = &vm.types;
     let itself: crate::protocol::UnaryFn = |_, x| Ok(x.clone());
-    let mut define =
+    let define =
         |ty: &crate::Py<crate::object::Type>, next: crate::protocol::NextFn, methods: &[NativeDef]| {
             vm.define(
                 ty,
@@ -70,7 +70,7 @@ fn next_list(_: &Vm, x: &Value) -> Result<Option<Value>> {
 
 const TUPLE: &[NativeDef] = &[native("__length_hint__", "$self, /", |_, args| {
     let Some(it) = args[0].get::<TupleIter>() else { return Ok(Value::index(0)) };
-    let len = it.tuple.get().get::<Tuple>().map_or(0, |l| l.len());
+    let len = it.tuple.get().get::<Tuple>().map_or(0, |l| l.as_slice().len());
     Ok(Value::index(len.saturating_sub(it.index.get())))
 })];
 

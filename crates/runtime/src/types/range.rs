@@ -130,9 +130,9 @@ fn length_of(vm: &Vm, start: &Value, stop: &Value, step: &Value) -> Result<Value
         && s != 0
     {
         let n = if s > 0 && a < b {
-            (b as i128 - a as i128 - 1) / s as i128 + 1
+            (i128::from(b) - i128::from(a) - 1) / i128::from(s) + 1
         } else if s < 0 && a > b {
-            (a as i128 - b as i128 - 1) / -(s as i128) + 1
+            (i128::from(a) - i128::from(b) - 1) / -i128::from(s) + 1
         } else {
             0
         };

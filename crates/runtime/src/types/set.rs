@@ -15,7 +15,7 @@ pub(crate) fn fill(vm: &Vm) {
         s.iter
             .set(Some(|vm, x| Ok(vm.iter_object(&vm.types.set_iterator, x.clone(), 0, set(x).len() as u64))));
         s.len.set(Some(|_, x| Ok(set(x).len())));
-        s.contains.set(Some(|vm, x, key| contains(vm, x, key)));
+        s.contains.set(Some(contains));
         s.and.set(Some(|vm, a, b| {
             if both(a, b) { methods::intersection(vm, a, b) } else { Ok(Value::NOT_IMPLEMENTED) }
         }));

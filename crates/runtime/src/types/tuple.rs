@@ -215,7 +215,7 @@ fn repeat(vm: &Vm, x: &Value, count: &Value) -> Result<Value> {
 }
 
 impl Vm {
-    /// How often something is repeated: OverflowError when it does not fit, negative is 0.
+    /// How often something is repeated: `OverflowError` when it does not fit, negative is 0.
     pub fn index_for_repeat(&self, x: &Value) -> Result<usize> {
         let index = self.index(x)?;
         match index.to_i64() {

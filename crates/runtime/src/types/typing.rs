@@ -27,10 +27,10 @@ pub(crate) fn fill(vm: &Vm) {
     for ty in [&t.type_var, &t.param_spec, &t.type_var_tuple] {
         let slots = |s: &crate::protocol::Slots| {
             s.repr.set(Some(repr));
-            if !ty.is(&t.type_var_tuple) {
-                s.or.set(Some(super::class::union_of));
-            } else {
+            if ty.is(&t.type_var_tuple) {
                 s.iter.set(Some(|vm, x| vm.iter(&vm.tuple(vec![unpack(vm, x)]).into())));
+            } else {
+                s.or.set(Some(super::class::union_of));
             }
         };
         vm.define(ty, &t.object, slots, METHODS, COMMON);
@@ -183,7 +183,7 @@ const ALIAS: &[Attribute] = &[
     getter("__module__", |_, x| Ok(type_alias(x).and_then(|a| a.module.load()).unwrap_or(Value::NONE))),
 ];
 
-/// TypeVarTuples among parameters stand for their items.
+/// `TypeVarTuples` among parameters stand for their items.
 fn unpacked(vm: &Vm, parameters: &[Value]) -> Vec<Value> {
     let variadic = |p: &Value| param(p).is_some_and(|p| p.kind == TypeParamKind::TypeVarTuple);
     parameters.iter().map(|p| if variadic(p) { unpack(vm, p) } else { p.clone() }).collect()

@@ -163,7 +163,7 @@ fn proxy_slots(s: &Slots) {
             .into())
     }));
     s.str.set(Some(|vm, x| vm.to_str(&alive(vm, x)?).map(Into::into)));
-    s.hash.set(Some(|vm, x| crate::protocol::unhashable(vm, x)));
+    s.hash.set(Some(crate::protocol::unhashable));
     s.getattr.set(Some(|vm, x, name| vm.get_attr(&alive(vm, x)?, name)));
     s.setattr.set(Some(|vm, x, name, value| match value {
         Some(value) => vm.set_attr(&alive(vm, x)?, name, value),

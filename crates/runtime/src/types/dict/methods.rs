@@ -45,9 +45,9 @@ pub(super) const METHODS: &[NativeDef] = &[
         Some((key, value)) => Ok(vm.tuple(vec![key, value]).into()),
         None => Err(vm.key_error(&vm.str("popitem(): dictionary is empty").into())),
     }),
-    native("keys", "$self, /", |vm, args| Ok(super::views::make(vm, &vm.types.dict_keys, &args[0]))),
-    native("items", "$self, /", |vm, args| Ok(super::views::make(vm, &vm.types.dict_items, &args[0]))),
-    native("values", "$self, /", |vm, args| Ok(super::views::make(vm, &vm.types.dict_values, &args[0]))),
+    native("keys", "$self, /", |vm, args| Ok(super::views::make(&vm.types.dict_keys, &args[0]))),
+    native("items", "$self, /", |vm, args| Ok(super::views::make(&vm.types.dict_items, &args[0]))),
+    native("values", "$self, /", |vm, args| Ok(super::views::make(&vm.types.dict_values, &args[0]))),
     variadic("update", "$self, ...", |vm, args, names| {
         update_all(vm, args, names, "update")?;
         Ok(Value::NONE)

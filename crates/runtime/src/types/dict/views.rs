@@ -76,7 +76,7 @@ const VALUES: &[NativeDef] = &[native("__reversed__", "$self, /", |vm, args| {
 })];
 
 /// A view of a dict.
-pub(super) fn make(vm: &Vm, ty: &Py<Type>, dict: &Value) -> Value {
+pub(super) fn make(ty: &Py<Type>, dict: &Value) -> Value {
     new_object(ty, DictView { dict: dict.clone() }, core::iter::empty()).into()
 }
 

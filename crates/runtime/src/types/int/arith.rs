@@ -271,7 +271,7 @@ fn lshift(vm: &Vm, a: &Value, b: &Value) -> Result<Value> {
         if i == 0 {
             return Ok(vm.int(0));
         }
-        if count < 62 && (i.unsigned_abs().leading_zeros() as i64) > count + 1 {
+        if count < 62 && i64::from(i.unsigned_abs().leading_zeros()) > count + 1 {
             return Ok(vm.int(i << count));
         }
     }

@@ -294,7 +294,10 @@ impl Merge {
         let mut min_gallop = *min_gallop_out;
         self.b_to_front(1);
         if self.b.is_empty() || self.a.len() == 1 {
-            return Ok(self.finish_low());
+            {
+                self.finish_low();
+                return Ok(());
+            }
         }
         loop {
             let (mut a_count, mut b_count) = (0, 0);
@@ -304,7 +307,10 @@ impl Merge {
                     b_count += 1;
                     a_count = 0;
                     if self.b.is_empty() {
-                        return Ok(self.finish_low());
+                        {
+                            self.finish_low();
+                            return Ok(());
+                        }
                     }
                     if b_count >= min_gallop {
                         break;
@@ -314,7 +320,10 @@ impl Merge {
                     a_count += 1;
                     b_count = 0;
                     if self.a.len() == 1 {
-                        return Ok(self.finish_low());
+                        {
+                            self.finish_low();
+                            return Ok(());
+                        }
                     }
                     if a_count >= min_gallop {
                         break;
@@ -329,21 +338,33 @@ impl Merge {
                 a_count = k;
                 self.a_to_front(k);
                 if self.a.len() == 1 || self.a.is_empty() {
-                    return Ok(self.finish_low());
+                    {
+                        self.finish_low();
+                        return Ok(());
+                    }
                 }
                 self.b_to_front(1);
                 if self.b.is_empty() {
-                    return Ok(self.finish_low());
+                    {
+                        self.finish_low();
+                        return Ok(());
+                    }
                 }
                 let k = gallop_left(vm, kind, &self.a[0].key, self.b.make_contiguous(), 0)?;
                 b_count = k;
                 self.b_to_front(k);
                 if self.b.is_empty() {
-                    return Ok(self.finish_low());
+                    {
+                        self.finish_low();
+                        return Ok(());
+                    }
                 }
                 self.a_to_front(1);
                 if self.a.len() == 1 {
-                    return Ok(self.finish_low());
+                    {
+                        self.finish_low();
+                        return Ok(());
+                    }
                 }
                 if a_count < MIN_GALLOP && b_count < MIN_GALLOP {
                     break;
@@ -366,7 +387,10 @@ impl Merge {
         let mut min_gallop = *min_gallop_out;
         self.a_to_back(1);
         if self.a.is_empty() || self.b.len() == 1 {
-            return Ok(self.finish_high());
+            {
+                self.finish_high();
+                return Ok(());
+            }
         }
         loop {
             let (mut a_count, mut b_count) = (0, 0);
@@ -376,7 +400,10 @@ impl Merge {
                     a_count += 1;
                     b_count = 0;
                     if self.a.is_empty() {
-                        return Ok(self.finish_high());
+                        {
+                            self.finish_high();
+                            return Ok(());
+                        }
                     }
                     if a_count >= min_gallop {
                         break;
@@ -386,7 +413,10 @@ impl Merge {
                     b_count += 1;
                     a_count = 0;
                     if self.b.len() == 1 {
-                        return Ok(self.finish_high());
+                        {
+                            self.finish_high();
+                            return Ok(());
+                        }
                     }
                     if b_count >= min_gallop {
                         break;
@@ -402,22 +432,34 @@ impl Merge {
                 a_count = na - k;
                 self.a_to_back(na - k);
                 if self.a.is_empty() {
-                    return Ok(self.finish_high());
+                    {
+                        self.finish_high();
+                        return Ok(());
+                    }
                 }
                 self.b_to_back(1);
                 if self.b.len() == 1 {
-                    return Ok(self.finish_high());
+                    {
+                        self.finish_high();
+                        return Ok(());
+                    }
                 }
                 let (na, nb) = (self.a.len(), self.b.len());
                 let k = gallop_left(vm, kind, &self.a[na - 1].key, self.b.make_contiguous(), nb - 1)?;
                 b_count = nb - k;
                 self.b_to_back(nb - k);
                 if self.b.len() == 1 || self.b.is_empty() {
-                    return Ok(self.finish_high());
+                    {
+                        self.finish_high();
+                        return Ok(());
+                    }
                 }
                 self.a_to_back(1);
                 if self.a.is_empty() {
-                    return Ok(self.finish_high());
+                    {
+                        self.finish_high();
+                        return Ok(());
+                    }
                 }
                 if a_count < MIN_GALLOP && b_count < MIN_GALLOP {
                     break;
