@@ -17,7 +17,7 @@ mod text;
 mod typing;
 mod weak;
 
-pub use attribute::{GetSet, GetSetKind, MappingProxy, MethodWrapper, Property, Super};
+pub use attribute::{GetSet, GetSetKind, Getter, MappingProxy, MethodWrapper, Property, Setter, Super};
 pub use callable::{
     BoundMethod, Builtin, Function, Imp, NativeDef, NativeFn, Params, Role, VariadicFn, native, optional,
     variadic,

@@ -27,6 +27,11 @@ pub struct Raised;
 /// The result of whatever may raise.
 pub type Result<T = Value, E = Raised> = core::result::Result<T, E>;
 
+/// Reports an exception and the object it happened in.
+pub type UnraisableHook = fn(&Vm, &Value, &Value);
+/// Issues a warning of a category.
+pub type WarnHook = fn(&Vm, &Py<Type>, &str) -> Result<()>;
+
 /// How resuming a generator went.
 #[derive(Debug)]
 pub enum Resumed {
@@ -101,9 +106,9 @@ pub struct Vm {
     /// `sys.setrecursionlimit`.
     pub recursion_limit: Cell<u32>,
     /// Reports an exception that nobody can catch, and the object it happened in. The evaluator sets it.
-    pub unraisable_hook: Cell<Option<fn(&Vm, &Value, &Value)>>,
+    pub unraisable_hook: Cell<Option<UnraisableHook>>,
     /// Issues warnings. The native `_warnings` sets it.
-    pub warn_hook: Cell<Option<fn(&Vm, &Py<Type>, &str) -> Result<()>>>,
+    pub warn_hook: Cell<Option<WarnHook>>,
     /// What `codecs.register_error` was given, by name.
     pub(crate) error_handlers: Py<Dict>,
     /// `typing.NoDefault`.

@@ -58,7 +58,7 @@ fn run(gc: &Gc, generation: usize) -> usize {
     } else if generation == 1 {
         gc.long_lived_pending.set(gc.long_lived_pending.get() + survivors.len() as i64);
     }
-    let found = dispose(gc, old, unreachable);
+    let found = dispose(gc, old, &unreachable);
     let g = &gc.generations[generation];
     g.collections.set(g.collections.get() + 1);
     g.collected.set(g.collected.get() + found as u64);
@@ -200,7 +200,7 @@ fn reset_links(ptr: NonNull<Header>) {
 }
 
 /// Clears weak references, calls finalizers, and breaks the cycles of what stays unreachable.
-fn dispose(gc: &Gc, old: usize, unreachable: Vec<NonNull<Header>>) -> usize {
+fn dispose(gc: &Gc, old: usize, unreachable: &[NonNull<Header>]) -> usize {
     if unreachable.is_empty() {
         return 0;
     }
@@ -215,7 +215,7 @@ fn dispose(gc: &Gc, old: usize, unreachable: Vec<NonNull<Header>>) -> usize {
             }
         })
         .collect();
-    relink(gc, old, &unreachable);
+    relink(gc, old, unreachable);
     crate::object::clear_weakrefs_of_garbage(&held);
     for value in &held {
         crate::finalize::finalize_garbage(value);

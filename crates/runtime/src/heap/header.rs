@@ -29,6 +29,7 @@ impl Flags {
     pub const OWN_B: Flags = Flags(1 << 7);
 
     /// Both sets of bits.
+    #[must_use]
     pub const fn with(self, other: Flags) -> Flags {
         Flags(self.0 | other.0)
     }

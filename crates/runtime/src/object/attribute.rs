@@ -93,15 +93,20 @@ unsafe impl Payload for Super {
     }
 }
 
+/// Reads an attribute.
+pub type Getter = fn(&Vm, &Value) -> Result<Value>;
+/// Writes an attribute, or deletes it when there is no value.
+pub type Setter = fn(&Vm, &Value, Option<Value>) -> Result<()>;
+
 /// What a built-in data descriptor does.
 #[derive(Clone, Copy)]
 pub enum GetSetKind {
     /// Calls functions.
     Functions {
         /// Reads.
-        get: fn(&Vm, &Value) -> Result<Value>,
+        get: Getter,
         /// Writes, or deletes when there is no value.
-        set: Option<fn(&Vm, &Value, Option<Value>) -> Result<()>>,
+        set: Option<Setter>,
     },
     /// A place of `__slots__`.
     Member(usize),

@@ -482,6 +482,7 @@ impl Dict {
     }
 
     /// A copy of all entries, in order, without deleted ones.
+    #[must_use]
     pub fn copy_entries(&self) -> Dict {
         let source = self.table();
         let mut table = Table { used: source.used, ..Table::default() };

@@ -9,6 +9,7 @@ use crate::vm::{Raised, Result, Resumed, Vm};
 
 impl Vm {
     /// `iter(x)`.
+    #[expect(clippy::iter_not_returning_iterator, reason = "it returns a Python iterator")]
     pub fn iter(&self, x: &Value) -> Result<Value> {
         match self.iter_opt(x)? {
             Some(iterator) => Ok(iterator),

@@ -21,14 +21,15 @@ pub(crate) fn fill(vm: &Vm) {
             &[],
         );
     };
-    const GENERIC: &[NativeDef] =
-        &[native("__class_getitem__", "$type, object, /", |vm, args| vm.generic_alias(&args[0], &args[1]))];
     define(&t.enumerate, new_enumerate, next_enumerate, GENERIC);
     define(&t.zip, new_zip, next_zip, &[]);
     define(&t.map, new_map, next_map, &[]);
     define(&t.filter, new_filter, next_filter, &[]);
     define(&t.reversed, new_reversed, next_reversed, REVERSED);
 }
+
+const GENERIC: &[NativeDef] =
+    &[native("__class_getitem__", "$type, object, /", |vm, args| vm.generic_alias(&args[0], &args[1]))];
 
 fn iter(x: &Value) -> Option<&Iter> {
     x.get::<Iter>().map(|it| &**it)

@@ -18,7 +18,7 @@ pub(crate) fn fill(vm: &Vm) {
             if items.is_empty() {
                 Ok(vm.str("[]").into())
             } else {
-                vm.repr_items(x, items, "[", "]", "[...]")
+                vm.repr_items(x, &items, "[", "]", "[...]")
             }
         }));
         s.compare.set(Some(compare));

@@ -273,11 +273,12 @@ fn same_members(vm: &Vm, a: &Py<Type>, b: &Py<Type>) -> bool {
 fn dir(vm: &Vm, args: &[Value]) -> Result<Value> {
     let names = vm.dict();
     if let Some(dict) = vm.get_attr_opt(&args[0], &vm.names.dict)?
-        && let Some(dict) = dict.get::<crate::object::Dict>() {
-            for (name, value) in dict.items() {
-                names.insert(vm, &name, value)?;
-            }
+        && let Some(dict) = dict.get::<crate::object::Dict>()
+    {
+        for (name, value) in dict.items() {
+            names.insert(vm, &name, value)?;
         }
+    }
     let class = vm.get_attr_opt(&args[0], &vm.names.class)?;
     if let Some(class) = class.as_ref().and_then(Value::get::<Type>) {
         super::type_::merge_class_dict(vm, &names, class)?;

@@ -143,7 +143,7 @@ fn repr(vm: &Vm, x: &Value) -> Result<Value> {
         return Ok(vm.string(format!("{name}()")).into());
     }
     let (open, close) = if plain { ("{".to_owned(), "}") } else { (format!("{name}({{"), "})") };
-    vm.repr_items(x, set(x).keys(), &open, close, &format!("{name}(...)"))
+    vm.repr_items(x, &set(x).keys(), &open, close, &format!("{name}(...)"))
 }
 
 fn hash(_: &Vm, x: &Value) -> Result<i64> {

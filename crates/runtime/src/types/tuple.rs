@@ -85,7 +85,7 @@ fn repr(vm: &Vm, x: &Value) -> Result<Value> {
     if all.is_empty() {
         return Ok(vm.str("()").into());
     }
-    vm.repr_items(x, all.to_vec(), "(", if all.len() == 1 { ",)" } else { ")" }, "(...)")
+    vm.repr_items(x, all, "(", if all.len() == 1 { ",)" } else { ")" }, "(...)")
 }
 
 impl Vm {
@@ -93,7 +93,7 @@ impl Vm {
     pub fn repr_items(
         &self,
         x: &Value,
-        items: Vec<Value>,
+        items: &[Value],
         open: &str,
         close: &str,
         again: &str,

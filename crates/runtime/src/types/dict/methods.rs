@@ -99,9 +99,8 @@ pub(crate) fn update(vm: &Vm, x: &Value, other: &Value) -> Result<()> {
     if other.get::<Dict>().is_some() || vm.get_attr_opt(other, &vm.names.p_keys)?.is_some() {
         return merge(vm, target, other);
     }
-    let iterator = match vm.iter_opt(other)? {
-        Some(iterator) => iterator,
-        None => return Err(vm.type_error(&format!("'{}' object is not iterable", vm.type_name(other)))),
+    let Some(iterator) = vm.iter_opt(other)? else {
+        return Err(vm.type_error(&format!("'{}' object is not iterable", vm.type_name(other))));
     };
     let mut i = 0;
     while let Some(pair) = vm.next(&iterator)? {

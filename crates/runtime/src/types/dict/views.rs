@@ -91,7 +91,7 @@ fn len(_: &Vm, x: &Value) -> Result<usize> {
 fn repr(vm: &Vm, x: &Value) -> Result<Value> {
     let name = vm.type_of(x).name();
     let items = vm.collect(x)?;
-    vm.repr_items(x, items, &format!("{name}(["), "])", "...")
+    vm.repr_items(x, &items, &format!("{name}(["), "])", "...")
 }
 
 fn contains(vm: &Vm, x: &Value, item: &Value) -> Result<bool> {

@@ -30,12 +30,13 @@ pub(super) fn fill(vm: &Vm) {
     }
     crate::protocol::add_wrappers(vm, ty);
     vm.add_methods(ty, METHODS);
-    const FIELDS: &[Attribute] = &[
-        Attribute { name: "message", kind: GetSetKind::Field { index: 0, writable: false } },
-        Attribute { name: "exceptions", kind: GetSetKind::Field { index: 1, writable: false } },
-    ];
     vm.add_attributes(ty, FIELDS);
 }
+
+const FIELDS: &[Attribute] = &[
+    Attribute { name: "message", kind: GetSetKind::Field { index: 0, writable: false } },
+    Attribute { name: "exceptions", kind: GetSetKind::Field { index: 1, writable: false } },
+];
 
 const CLASS_GETITEM: NativeDef =
     native("__class_getitem__", "$type, object, /", |vm, args| vm.generic_alias(&args[0], &args[1]));

@@ -73,9 +73,11 @@ pub(super) fn str(vm: &Vm, x: &Value) -> Result<Value> {
     let (Some(errno), Some(text)) = (get_field(x, 0), get_field(x, 1)) else { return super::str(vm, x) };
     let mut out = format!("[Errno {}] {}", vm.to_str(&errno)?.lossy(), vm.to_str(&text)?.lossy());
     if let Some(filename) = get_field(x, 2) {
-        out.push_str(&format!(": {}", vm.repr(&filename)?.lossy()));
+        out += ": ";
+        out += &vm.repr(&filename)?.lossy();
         if let Some(second) = get_field(x, 3) {
-            out.push_str(&format!(" -> {}", vm.repr(&second)?.lossy()));
+            out += " -> ";
+            out += &vm.repr(&second)?.lossy();
         }
     }
     Ok(vm.string(out).into())

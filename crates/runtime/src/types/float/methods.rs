@@ -107,6 +107,7 @@ fn fromhex(vm: &Vm, args: &[Value]) -> Result<Value> {
 }
 
 /// `Some(None)` when too large.
+#[expect(clippy::option_option, reason = "malformed and too large are different errors")]
 fn parse_hex(text: &str) -> Option<Option<f64>> {
     let (negative, rest) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),

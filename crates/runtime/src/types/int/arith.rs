@@ -196,7 +196,7 @@ pub fn divide_to_double(x: &BigInt, y: &BigInt) -> Option<f64> {
         return Some(if negative { -0.0 } else { 0.0 });
     }
     // A quotient of at least 66 bits, its last bit sticky; fewer when the result is subnormal.
-    let shift = (66 - difference).max(0).min(66 + 1076);
+    let shift = (66 - difference).clamp(0, 66 + 1076);
     let numerator = a << shift as u64;
     let (q, r) = numerator.div_rem(b);
     let mut q = q;
