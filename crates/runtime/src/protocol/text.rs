@@ -42,12 +42,13 @@ impl Vm {
         }
         let mut out = String::with_capacity(repr.as_bytes().len() * 2);
         for c in repr.as_wtf8().code_points() {
-            out += &match c.to_u32() {
+            let shown = match c.to_u32() {
                 c @ 0..0x80 => char::from(c as u8).to_string(),
                 c @ 0x80..0x100 => format!("\\x{c:02x}"),
                 c @ 0x100..0x10000 => format!("\\u{c:04x}"),
                 c => format!("\\U{c:08x}"),
             };
+            out.push_str(&shown);
         }
         Ok(self.string(out))
     }

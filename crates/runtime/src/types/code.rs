@@ -84,7 +84,7 @@ impl Vm {
     }
 
     /// A value as a constant; `None` when it cannot be one.
-    #[expect(clippy::only_used_in_recursion, reason = "operations on values are the interpreter's")]
+    #[expect(clippy::self_only_used_in_recursion, reason = "operations on values are the interpreter's")]
     pub fn to_constant(&self, value: &Value) -> Option<Constant> {
         if value.is_none() {
             return Some(Constant::None);
