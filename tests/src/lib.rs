@@ -55,13 +55,15 @@ pub fn shown(program: &Program, stage: &Stage, options: &Options) -> String {
     let request = Request { name: &program.name, bytes: &program.bytes, options };
     match (stage.dump)(&request) {
         Ok(dump) if stage.name == "pyc" => hex(&dump.bytes),
-        Ok(dump) => {
-            let text = String::from_utf8_lossy(&dump.bytes);
-            let here = format!("{}/", env!("CARGO_MANIFEST_DIR"));
-            without_addresses(&text.replace(&here, "")).into_owned()
-        }
+        Ok(dump) => anywhere(&String::from_utf8_lossy(&dump.bytes)),
         Err(refused) => refused.render(Color::Plain),
     }
+}
+
+/// Text without addresses and without the folder that the suite lies in.
+pub fn anywhere(text: &str) -> String {
+    let here = format!("{}/", env!("CARGO_MANIFEST_DIR"));
+    without_addresses(&text.replace(&here, "")).into_owned()
 }
 
 /// Sixteen bytes a line with their offset.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use cutaway_oracle::{Python, sweep};
 use cutaway_pipeline::{Options, stage};
+use cutaway_tests::{Program, anywhere, programs, shown};
 
 /// Compares one stage of the whole suite with CPython at one optimization level.
 fn check(name: &str, optimize: u8) {
@@ -57,4 +58,36 @@ fn pyc() {
     check("pyc", 0);
     check("pyc", 1);
     check("pyc", 2);
+}
+
+/// What running a program under CPython does, in the form in which our stage shows it.
+fn effects(python: &Python, program: &Program) -> String {
+    let path = std::path::absolute(&program.path).expect("a path");
+    let folder = path.parent().expect("a folder");
+    let output = python.command().arg(&path).current_dir(folder).output().expect("CPython runs");
+    let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
+    if !output.stderr.is_empty() {
+        text += "-- standard error --\n";
+        text += &String::from_utf8_lossy(&output.stderr);
+    }
+    if let Some(status @ 1..) = output.status.code() {
+        text += &format!("-- exit status {status} --\n");
+    }
+    anywhere(&text)
+}
+
+#[test]
+fn eval() {
+    let Some(python) = Python::find(None) else {
+        eprintln!("skipped: no CPython 3.13 found");
+        return;
+    };
+    let stage = stage("eval").expect("a stage of the registry");
+    let options = Options::default();
+    let different: Vec<String> = programs()
+        .iter()
+        .filter(|program| effects(&python, program) != shown(program, stage, &options))
+        .map(|program| program.name.clone())
+        .collect();
+    assert!(different.is_empty(), "these do not run as under CPython: {different:#?}");
 }

@@ -1,4 +1,4 @@
-import os.path as p, sys as s, math
+import collections.abc as p, sys as s, math
 import collections.abc, operator
 from math import (pi, e)
 from math import (
