@@ -38,8 +38,9 @@ pub fn programs() -> Vec<Program> {
             if path.is_dir() {
                 todo.push(path);
             } else if path.extension().is_some_and(|extension| extension == "py") {
-                let name =
+                let below =
                     path.strip_prefix(&root).expect("below the suite").to_string_lossy().replace('\\', "/");
+                let name = format!("suite/{below}");
                 let bytes = fs::read(&path).expect("a readable program");
                 found.push(Program { path, name, bytes });
             }
