@@ -21,7 +21,7 @@ fn type_param(vm: &Vm, kind: TypeParamKind, name: &Value, bound: Value, constrai
         evaluate_constraints: Slot::new(constraints),
         default: Slot::empty(),
         evaluate_default: Slot::empty(),
-        dict: Slot::new(module_dict(vm)),
+        dict: Slot::empty(),
         // infer_variance
         variance: Cell::new(4),
     };
@@ -56,7 +56,7 @@ pub(crate) fn set_typeparam_default(vm: &Vm, param: &Value, evaluate: Value) -> 
 
 /// `Generic[parameters]`, the implicit base of a generic class.
 pub(crate) fn subscript_generic(vm: &Vm, parameters: &Value) -> Result<Value> {
-    vm.get_item(vm.types.generic.as_value(), parameters)
+    vm.subscript_generic(parameters)
 }
 
 /// `type Name[parameters] = value`: name, parameters and the function that evaluates the value.
@@ -80,10 +80,4 @@ pub(crate) fn new_typealias(vm: &Vm, parts: &Value) -> Result<Value> {
 fn module_name(vm: &Vm) -> Value {
     let globals = vm.evaluator().and_then(|evaluator| evaluator.globals(vm));
     globals.and_then(|globals| globals.get_str(&vm.names.name)).unwrap_or(Value::NONE)
-}
-
-fn module_dict(vm: &Vm) -> Value {
-    let dict = vm.dict();
-    dict.set_str(&vm.intern("__module__"), module_name(vm));
-    dict.into()
 }

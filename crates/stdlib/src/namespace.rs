@@ -1,4 +1,4 @@
-//! `types.SimpleNamespace`, and what makes `typing.Generic` subscriptable.
+//! `types.SimpleNamespace`.
 
 use cutaway_runtime::object::{Dict, Str, native};
 use cutaway_runtime::protocol::CompareOp;
@@ -24,9 +24,6 @@ pub(crate) fn complete(vm: &Vm) {
         slots.hash.set(None);
     };
     vm.complete(&vm.types.simple_namespace, slots, &methods, &attributes);
-    let subscript =
-        [native("__class_getitem__", "$type, params, /", |vm, args| vm.generic_alias(&args[0], &args[1]))];
-    vm.complete(&vm.types.generic, |_| {}, &subscript, &[]);
 }
 
 fn init(vm: &Vm, x: &Value, args: &[Value], names: &[Value]) -> Result<()> {

@@ -41,7 +41,7 @@ pub(crate) fn fill(vm: &Vm) {
                 parts.push(if member.is(vm.types.none.as_value()) {
                     "None".to_owned()
                 } else {
-                    item_text(vm, &member)?
+                    item_text(vm, &member, false)?
                 });
             }
             Ok(vm.string(parts.join(" | ")).into())
@@ -146,15 +146,22 @@ fn getattr(vm: &Vm, x: &Value, name: &crate::Py<Str>) -> Result<Value> {
     }
 }
 
-/// One argument as the alias shows it.
-pub(crate) fn item_text(vm: &Vm, x: &Value) -> Result<String> {
+/// One argument as the alias shows it, with `in_class` as that of a generic class shows it.
+pub(crate) fn item_text(vm: &Vm, x: &Value, in_class: bool) -> Result<String> {
     if x.is(&Value::ELLIPSIS) {
         return Ok("...".to_owned());
     }
-    if let Some(list) = x.get::<List>() {
+    if in_class && let Some(function) = x.get::<crate::object::Function>() {
+        return Ok(vm.to_str(&function.name.get())?.lossy().into_owned());
+    }
+    let items = match x.get::<List>() {
+        Some(list) => Some(list.items.to_vec()),
+        None => x.get::<Tuple>().filter(|_| in_class).map(|tuple| tuple.as_slice().to_vec()),
+    };
+    if let Some(items) = items {
         let mut parts = Vec::new();
-        for item in list.items.to_vec() {
-            parts.push(item_text(vm, &item)?);
+        for item in items {
+            parts.push(item_text(vm, &item, in_class)?);
         }
         return Ok(format!("[{}]", parts.join(", ")));
     }
@@ -172,14 +179,15 @@ pub(crate) fn item_text(vm: &Vm, x: &Value) -> Result<String> {
 
 fn repr_alias(vm: &Vm, x: &Value) -> Result<Value> {
     let Some(a) = alias(x) else { return crate::types::object::repr(vm, x) };
+    let in_class = super::typing::makes_typing_union(vm, x);
     let mut parts = Vec::new();
     for arg in a.args.as_slice() {
-        parts.push(item_text(vm, arg)?);
+        parts.push(item_text(vm, arg, in_class)?);
     }
     let origin = if a.origin.get::<TypeParam>().is_some() {
         return Ok(vm.string(format!("typing.Unpack[{}]", parts.join(", "))).into());
     } else {
-        item_text(vm, &a.origin)?
+        item_text(vm, &a.origin, in_class)?
     };
     let inner = if parts.is_empty() { "()".to_owned() } else { parts.join(", ") };
     let star = if a.starred { "*" } else { "" };
@@ -240,6 +248,8 @@ pub(crate) fn parameters_of(vm: &Vm, args: &[Value]) -> Result<Vec<Value>> {
         } else {
             let inner = if let Some(list) = arg.get::<List>() {
                 parameters_of(vm, &list.items.to_vec())?
+            } else if let Some(tuple) = arg.get::<Tuple>() {
+                parameters_of(vm, tuple.as_slice())?
             } else {
                 match vm.get_attr_opt(arg, &vm.names.parameters)? {
                     Some(inner) if inner.get::<Tuple>().is_some() => vm.collect(&inner)?,
@@ -325,6 +335,18 @@ fn replace(
             }
         }
         out.extend(result);
+    } else if let Some(tuple) = arg.get::<Tuple>() {
+        let mut inner = Vec::new();
+        for part in tuple.as_slice() {
+            replace(vm, part, parameters, values, &mut inner)?;
+        }
+        out.push(vm.tuple(inner).into());
+    } else if let Some(own) = super::typing::inner_parameters(vm, arg)? {
+        let mut inner = Vec::new();
+        for part in &own {
+            replace(vm, part, parameters, values, &mut inner)?;
+        }
+        out.push(vm.get_item(arg, &vm.tuple(inner).into())?);
     } else {
         out.push(arg.clone());
     }

@@ -543,11 +543,13 @@ fn recompute(vm: &Vm, ty: &Py<Type>) -> Result<()> {
 
 /// `int | str`.
 pub fn union_of(vm: &Vm, a: &Value, b: &Value) -> Result<Value> {
+    if super::typing::makes_typing_union(vm, a) || super::typing::makes_typing_union(vm, b) {
+        return super::typing::typing_union(vm, a, b);
+    }
     let unionable = |x: &Value| {
         x.is_none()
             || x.get::<Type>().is_some()
             || x.get::<Union>().is_some()
-            || x.get::<crate::object::TypeParam>().is_some()
             || [&vm.types.generic_alias, &vm.types.type_alias].into_iter().any(|t| vm.type_of(x).is(t))
     };
     if !unionable(a) || !unionable(b) {

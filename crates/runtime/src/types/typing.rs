@@ -2,13 +2,18 @@
 
 use crate::heap::Slot;
 use crate::object::{
-    GenericAlias, Iter, NativeData, NativeDef, Str, Tuple, TypeAlias, TypeParam, TypeParamKind, native,
-    variadic,
+    GenericAlias, Iter, NativeData, NativeDef, Str, TypeAlias, TypeParam, TypeParamKind, native, variadic,
 };
+use crate::protocol::CompareOp;
 use crate::types::alias::parameters_of;
 use crate::types::define::{Attribute, getter};
 use crate::value::Value;
 use crate::vm::{Result, Vm};
+
+mod generic;
+mod make;
+
+pub(crate) use generic::{inner_parameters, makes_typing_union, typing_union};
 
 struct NoDefault;
 
@@ -19,7 +24,15 @@ pub(crate) fn fill(vm: &Vm) {
     vm.define(
         &t.no_default,
         &t.object,
-        |s| s.repr.set(Some(|vm, _| Ok(vm.str("typing.NoDefault").into()))),
+        |s| {
+            s.repr.set(Some(|vm, _| Ok(vm.str("typing.NoDefault").into())));
+            s.new.set(Some(|vm, _, args, _| {
+                if args.is_empty() {
+                    return Ok(vm.no_default.get());
+                }
+                Err(vm.type_error("NoDefaultType takes no arguments"))
+            }));
+        },
         &[],
         &[],
     );
@@ -29,22 +42,32 @@ pub(crate) fn fill(vm: &Vm) {
             s.repr.set(Some(repr));
             if ty.is(&t.type_var_tuple) {
                 s.iter.set(Some(|vm, x| vm.iter(&vm.tuple(vec![unpack(vm, x)]).into())));
+                s.new.set(Some(make::type_var_tuple));
             } else {
                 s.or.set(Some(super::class::union_of));
+                s.new.set(Some(if ty.is(&t.type_var) { make::type_var } else { make::param_spec }));
             }
         };
         vm.define(ty, &t.object, slots, METHODS, COMMON);
+        if let Some(dict) = ty.dict() {
+            // What instances answer that have no module of their own.
+            dict.set_str(&vm.names.module, vm.str("typing").into());
+        }
     }
     vm.add_attributes(&t.type_var, BOUND);
     vm.add_attributes(&t.param_spec, PARAM_SPEC);
-    for (ty, suffix) in [(&t.param_spec_args, "args"), (&t.param_spec_kwargs, "kwargs")] {
-        let _ = suffix;
-        vm.define(ty, &t.object, |s| s.repr.set(Some(repr_part)), &[], PART);
+    for ty in [&t.param_spec_args, &t.param_spec_kwargs] {
+        let slots = |s: &crate::protocol::Slots| {
+            s.repr.set(Some(repr_part));
+            s.compare.set(Some(compare_parts));
+        };
+        vm.define(ty, &t.object, slots, &[], PART);
     }
     vm.define(
         &t.type_alias,
         &t.object,
         |s| {
+            s.new.set(Some(make::type_alias));
             s.repr.set(Some(|_, x| Ok(x.get::<TypeAlias>().map_or(Value::NONE, |a| a.name.clone()))));
             s.or.set(Some(super::class::union_of));
             s.getitem.set(Some(|vm, x, key| {
@@ -58,6 +81,14 @@ pub(crate) fn fill(vm: &Vm) {
         ALIAS,
     );
     vm.define(&t.generic, &t.object, |_| {}, GENERIC, &[]);
+}
+
+impl Vm {
+    /// `Generic[parameters]` as the header of a class with type parameters means it.
+    pub fn subscript_generic(&self, parameters: &Value) -> Result<Value> {
+        let args = unpacked(self, &self.collect(parameters)?);
+        self.generic_alias(self.types.generic.as_value(), &self.tuple(args).into())
+    }
 }
 
 fn param(x: &Value) -> Option<&TypeParam> {
@@ -131,6 +162,16 @@ const PARAM_SPEC: &[Attribute] = &[
 const PART: &[Attribute] =
     &[getter("__origin__", |_, x| Ok(x.get::<Iter>().map_or(Value::NONE, |it| it.source.get())))];
 
+/// `P.args` is made at each access: equal when the parameter is the same.
+fn compare_parts(vm: &Vm, a: &Value, b: &Value, op: CompareOp) -> Result<Value> {
+    let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
+    let (Some(x), Some(y)) = (a.get::<Iter>(), b.get::<Iter>()) else { return Ok(Value::NOT_IMPLEMENTED) };
+    if !equality || !vm.type_of(a).is(vm.type_of(b)) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    Ok(Value::bool(x.source.get().is(&y.source.get()) == (op == CompareOp::Eq)))
+}
+
 fn repr_part(vm: &Vm, x: &Value) -> Result<Value> {
     let origin = x.get::<Iter>().map_or(Value::NONE, |it| it.source.get());
     let name =
@@ -190,13 +231,7 @@ fn unpacked(vm: &Vm, parameters: &[Value]) -> Vec<Value> {
 }
 
 const GENERIC: &[NativeDef] = &[
-    native("__class_getitem__", "$type, params, /", |vm, args| {
-        let parameters = match args[1].get::<Tuple>() {
-            Some(tuple) => tuple.as_slice().to_vec(),
-            None => vec![args[1].clone()],
-        };
-        vm.generic_alias(&args[0], &vm.tuple(unpacked(vm, &parameters)).into())
-    }),
+    native("__class_getitem__", "$type, params, /", |vm, args| generic::subscript(vm, &args[0], &args[1])),
     variadic("__init_subclass__", "$type, *args, **kwargs", |vm, args, names| {
         let Some(ty) = args.first().and_then(|c| c.get::<crate::object::Type>()) else {
             return Ok(Value::NONE);

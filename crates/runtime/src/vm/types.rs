@@ -139,7 +139,7 @@ types! {
     type_var_tuple: "TypeVarTuple", "typing", TypeParam, DICT | WEAK;
     param_spec_args: "ParamSpecArgs", "typing", Iter, FINAL;
     param_spec_kwargs: "ParamSpecKwargs", "typing", Iter, FINAL;
-    no_default: "NoDefaultType", "typing", Native, FINAL;
+    no_default: "NoDefaultType", "builtins", Native, FINAL;
     type_alias: "TypeAliasType", "typing", TypeAlias, FINAL;
     simple_namespace: "SimpleNamespace", "types", Instance, BASE | DICT;
 }

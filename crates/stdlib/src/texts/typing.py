@@ -7,43 +7,15 @@ from types import GenericAlias as _GenericAlias, UnionType as _UnionType
 TYPE_CHECKING = False
 
 
-def _generic_base():
-    class _C[T]:
+def _native():
+    class _C[T, *Ts, **P]:
         pass
-    return _C.__bases__[0], type(_C.__type_params__[0])
+    parameters = _C.__type_params__
+    return _C.__bases__[0], parameters[0].__default__, *map(type, parameters)
 
 
-def _params():
-    def f[T, *Ts, **P]():
-        pass
-    return [type(p) for p in f.__type_params__]
-
-
-Generic, _TypeVar = _generic_base()
-_TypeVar, _TypeVarTuple, _ParamSpec = _params()
-
-
-def _parameter(text, names):
-    exec(f'def f[{text}](): pass', names)
-    return names['f'].__type_params__[0]
-
-
-def TypeVar(name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False):
-    if len(constraints) == 1:
-        raise TypeError('A single constraint is not allowed')
-    if constraints:
-        return _parameter(f'{name}: ({", ".join(f"c[{i}]" for i in range(len(constraints)))})', {'c': constraints})
-    return _parameter(name if bound is None else f'{name}: b', {'b': bound})
-
-
-def TypeVarTuple(name):
-    return _parameter('*' + name, {})
-
-
-def ParamSpec(name, *, bound=None, covariant=False, contravariant=False, infer_variance=False):
-    return _parameter('**' + name, {})
-
-
+Generic, NoDefault, TypeVar, TypeVarTuple, ParamSpec = _native()
+ParamSpecArgs, ParamSpecKwargs = type(ParamSpec('P').args), type(ParamSpec('P').kwargs)
 type _alias = int
 TypeAliasType = type(_alias)
 del _alias
@@ -57,6 +29,44 @@ def _shown(x):
     if x is ...:
         return '...'
     return repr(x)
+
+
+class ForwardRef:
+    __slots__ = ('__forward_arg__', '__forward_code__', '__forward_module__')
+
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f'Forward reference must be a string -- got {arg!r}')
+        try:
+            self.__forward_code__ = compile(arg, '<string>', 'eval')
+        except SyntaxError:
+            raise SyntaxError(f'Forward reference must be an expression -- got {arg!r}')
+        self.__forward_arg__ = arg
+        self.__forward_module__ = module
+
+    def __eq__(self, other):
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return self.__forward_arg__ == other.__forward_arg__ and self.__forward_module__ == other.__forward_module__
+
+    def __hash__(self):
+        return hash((self.__forward_arg__, self.__forward_module__))
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        module = '' if self.__forward_module__ is None else f', module={self.__forward_module__!r}'
+        return f'ForwardRef({self.__forward_arg__!r}{module})'
+
+
+def _converted(arg):
+    if arg is None:
+        return type(None)
+    return ForwardRef(arg) if isinstance(arg, str) else arg
 
 
 class _Form:
@@ -102,7 +112,8 @@ class _Alias:
             return f'typing.Optional[{_shown(next(a for a in self.__args__ if a is not type(None)))}]'
         if self._name == 'Callable' and self.__args__:
             *args, result = self.__args__
-            shown = '...' if args == [...] else '[' + ', '.join(map(_shown, args)) + ']'
+            single = len(args) == 1 and (args[0] is ... or isinstance(args[0], ParamSpec))
+            shown = _shown(args[0]) if single else '[' + ', '.join(map(_shown, args)) + ']'
             return f'typing.Callable[{shown}, {_shown(result)}]'
         return f'typing.{self._name}[{", ".join(map(_shown, self.__args__)) or "()"}]'
 
@@ -110,15 +121,27 @@ class _Alias:
     def __parameters__(self):
         found = []
         for arg in self.__args__:
-            for each in ((arg,) if isinstance(arg, _TypeVar) else getattr(arg, '__parameters__', ())):
+            for each in ((arg,) if isinstance(arg, (TypeVar, TypeVarTuple, ParamSpec)) else getattr(arg, '__parameters__', ())):
                 if each not in found:
                     found.append(each)
         return tuple(found)
 
     def __getitem__(self, args):
-        args = args if isinstance(args, tuple) else (args,)
-        places = dict(zip(self.__parameters__, args))
-        return _Alias(self._form, self.__origin__, tuple(places.get(a, a) for a in self.__args__), self._name)
+        args = tuple(map(_converted, args if isinstance(args, tuple) else (args,)))
+        parameters = self.__parameters__
+        if not parameters:
+            raise TypeError(f'{self!r} is not a generic class')
+        if len(args) != len(parameters):
+            size = 'many' if len(args) > len(parameters) else 'few'
+            raise TypeError(f'Too {size} arguments for {self!r}; actual {len(args)}, expected {len(parameters)}')
+        places = dict(zip(parameters, args))
+        filled = []
+        for arg in self.__args__:
+            inner = getattr(arg, '__parameters__', ()) if not isinstance(arg, type) else ()
+            filled.append(arg[tuple(places[p] for p in inner)] if inner else places.get(arg, arg))
+        if self.__origin__ is Union:
+            return Union[tuple(filled)]
+        return _Alias(self._form, self.__origin__, tuple(filled), self._name)
 
     def __eq__(self, other):
         if not isinstance(other, _Alias):
@@ -140,6 +163,8 @@ class _Alias:
         return Union[other, self]
 
     def __mro_entries__(self, bases):
+        if isinstance(self.__origin__, _Form):
+            raise TypeError(f'Cannot subclass {self!r}')
         return (self.__origin__,)
 
     def __instancecheck__(self, obj):
@@ -151,7 +176,11 @@ class _Alias:
 def _union(form, args):
     flat = []
     for arg in args if isinstance(args, tuple) else (args,):
-        arg = type(None) if arg is None else arg
+        arg = _converted(arg)
+        if isinstance(arg, _GenericAlias) and arg.__origin__ in (Generic, Protocol):
+            raise TypeError(f'{arg!r} is not valid as type argument')
+        if type(arg) is tuple:
+            raise TypeError(f'Union[arg, ...]: each arg must be a type. Got {arg!r:.100}.')
         parts = arg.__args__ if getattr(arg, '__origin__', None) is Union or isinstance(arg, _UnionType) else (arg,)
         for part in parts:
             if part not in flat:
