@@ -5,7 +5,7 @@ use crate::object::{
     GenericAlias, List, NativeDef, Str, Tuple, Type, TypeParam, TypeParamKind, Union, native,
 };
 use crate::protocol::{CompareOp, generic_getattr};
-use crate::types::define::{Attribute, getter};
+use crate::types::define::{Attribute, getter, member};
 use crate::value::Value;
 use crate::vm::{Raised, Result, Vm};
 
@@ -69,7 +69,7 @@ pub(crate) fn fill(vm: &Vm) {
         }));
     };
     let attributes = [
-        getter("__args__", |_, x| Ok(x.get::<Union>().map_or(Value::NONE, |u| u.args.value()))),
+        member("__args__", |_, x| Ok(x.get::<Union>().map_or(Value::NONE, |u| u.args.value()))),
         getter("__parameters__", |vm, x| {
             let args = x.get::<Union>().map(|u| u.args.as_slice().to_vec()).unwrap_or_default();
             Ok(vm.tuple(parameters_of(vm, &args)?).into())
@@ -98,21 +98,25 @@ impl Vm {
     }
 }
 
+#[cold]
+fn no_check(vm: &Vm, x: &Value, what: &str) -> Raised {
+    if super::typing::makes_typing_union(vm, x) {
+        return vm.type_error("Subscripted generics cannot be used with class and instance checks");
+    }
+    vm.type_error(&format!("{what}() argument 2 cannot be a parameterized generic"))
+}
+
 const METHODS: &[NativeDef] = &[
     native("__mro_entries__", "$self, bases, /", |vm, args| {
         Ok(vm.tuple(vec![alias(&args[0]).map_or(Value::NONE, |a| a.origin.clone())]).into())
     }),
-    native("__instancecheck__", "$self, instance, /", |vm, _| {
-        Err(vm.type_error("isinstance() argument 2 cannot be a parameterized generic"))
-    }),
-    native("__subclasscheck__", "$self, cls, /", |vm, _| {
-        Err(vm.type_error("issubclass() argument 2 cannot be a parameterized generic"))
-    }),
+    native("__instancecheck__", "$self, instance, /", |vm, args| Err(no_check(vm, &args[0], "isinstance"))),
+    native("__subclasscheck__", "$self, cls, /", |vm, args| Err(no_check(vm, &args[0], "issubclass"))),
 ];
 
 const ATTRIBUTES: &[Attribute] = &[
-    getter("__origin__", |_, x| Ok(alias(x).map_or(Value::NONE, |a| a.origin.clone()))),
-    getter("__args__", |_, x| Ok(alias(x).map_or(Value::NONE, |a| a.args.value()))),
+    member("__origin__", |_, x| Ok(alias(x).map_or(Value::NONE, |a| a.origin.clone()))),
+    member("__args__", |_, x| Ok(alias(x).map_or(Value::NONE, |a| a.args.value()))),
     getter("__parameters__", |vm, x| {
         let args = alias(x).map(|a| a.args.as_slice().to_vec()).unwrap_or_default();
         Ok(vm.tuple(parameters_of(vm, &args)?).into())

@@ -20,6 +20,11 @@ pub const fn getter(name: &'static str, get: fn(&Vm, &Value) -> Result<Value>) -
     Attribute { name, kind: GetSetKind::Functions { get, set: None } }
 }
 
+/// A field that CPython describes as a member: only its refusal to be written differs.
+pub const fn member(name: &'static str, get: fn(&Vm, &Value) -> Result<Value>) -> Attribute {
+    getset(name, get, |vm, _, _| Err(vm.attribute_error("readonly attribute")))
+}
+
 /// An attribute that may be written.
 pub const fn getset(
     name: &'static str,

@@ -164,7 +164,7 @@ fn set(vm: &Vm, x: &Value, object: &Value, value: Option<Value>) -> Result<()> {
 
 #[cold]
 fn not_writable(vm: &Vm, g: &GetSet, object: &Value) -> Raised {
-    let (name, owner) = (text(&g.name), g.owner.name());
+    let (name, owner) = (text(&g.name), g.owner.tp_name());
     let _ = object;
     vm.attribute_error(&format!("attribute '{name}' of '{owner}' objects is not writable"))
 }

@@ -6,7 +6,7 @@ use crate::object::{
 };
 use crate::protocol::CompareOp;
 use crate::types::alias::parameters_of;
-use crate::types::define::{Attribute, getter};
+use crate::types::define::{Attribute, getter, member};
 use crate::value::Value;
 use crate::vm::{Result, Vm};
 
@@ -122,7 +122,7 @@ fn lazy(vm: &Vm, value: &Slot, evaluate: &Slot, missing: impl FnOnce(&Vm) -> Val
 }
 
 const COMMON: &[Attribute] = &[
-    getter("__name__", |_, x| Ok(param(x).map_or(Value::NONE, |p| p.name.clone()))),
+    member("__name__", |_, x| Ok(param(x).map_or(Value::NONE, |p| p.name.clone()))),
     getter("__default__", |vm, x| match param(x) {
         Some(p) => lazy(vm, &p.default, &p.evaluate_default, |vm| vm.no_default.get()),
         None => Ok(Value::NONE),
@@ -144,14 +144,14 @@ const BOUND: &[Attribute] = &[
 ];
 
 const COVARIANT: Attribute =
-    getter("__covariant__", |_, x| Ok(Value::bool(param(x).is_some_and(|p| p.variance.get() & 1 != 0))));
+    member("__covariant__", |_, x| Ok(Value::bool(param(x).is_some_and(|p| p.variance.get() & 1 != 0))));
 const CONTRAVARIANT: Attribute =
-    getter("__contravariant__", |_, x| Ok(Value::bool(param(x).is_some_and(|p| p.variance.get() & 2 != 0))));
+    member("__contravariant__", |_, x| Ok(Value::bool(param(x).is_some_and(|p| p.variance.get() & 2 != 0))));
 const INFER: Attribute =
-    getter("__infer_variance__", |_, x| Ok(Value::bool(param(x).is_some_and(|p| p.variance.get() & 4 != 0))));
+    member("__infer_variance__", |_, x| Ok(Value::bool(param(x).is_some_and(|p| p.variance.get() & 4 != 0))));
 
 const PARAM_SPEC: &[Attribute] = &[
-    getter("__bound__", |_, _| Ok(Value::NONE)),
+    member("__bound__", |_, x| Ok(param(x).and_then(|p| p.bound.load()).unwrap_or(Value::NONE))),
     getter("args", |vm, x| Ok(vm.iter_object(&vm.types.param_spec_args, x.clone(), 0, 0))),
     getter("kwargs", |vm, x| Ok(vm.iter_object(&vm.types.param_spec_kwargs, x.clone(), 0, 0))),
     COVARIANT,
@@ -160,7 +160,7 @@ const PARAM_SPEC: &[Attribute] = &[
 ];
 
 const PART: &[Attribute] =
-    &[getter("__origin__", |_, x| Ok(x.get::<Iter>().map_or(Value::NONE, |it| it.source.get())))];
+    &[member("__origin__", |_, x| Ok(x.get::<Iter>().map_or(Value::NONE, |it| it.source.get())))];
 
 /// `P.args` is made at each access: equal when the parameter is the same.
 fn compare_parts(vm: &Vm, a: &Value, b: &Value, op: CompareOp) -> Result<Value> {
@@ -208,7 +208,7 @@ fn type_alias(x: &Value) -> Option<&TypeAlias> {
 }
 
 const ALIAS: &[Attribute] = &[
-    getter("__name__", |_, x| Ok(type_alias(x).map_or(Value::NONE, |a| a.name.clone()))),
+    member("__name__", |_, x| Ok(type_alias(x).map_or(Value::NONE, |a| a.name.clone()))),
     getter("__value__", |vm, x| match type_alias(x) {
         Some(a) => lazy(vm, &a.value, &a.compute, |_| Value::NONE),
         None => Ok(Value::NONE),
