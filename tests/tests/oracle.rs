@@ -1,5 +1,6 @@
 //! The suite against a CPython 3.13, where one is found.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use cutaway_oracle::{Python, sweep};
@@ -71,7 +72,7 @@ fn effects(python: &Python, program: &Program) -> String {
         text += &String::from_utf8_lossy(&output.stderr);
     }
     if let Some(status @ 1..) = output.status.code() {
-        text += &format!("-- exit status {status} --\n");
+        let _ = writeln!(text, "-- exit status {status} --");
     }
     anywhere(&text)
 }

@@ -54,7 +54,7 @@ pub fn main() -> ExitCode {
         Verb::Asdl(arguments) => verbs::asdl::run(&arguments),
         Verb::Regen(arguments) => verbs::regen::run(&arguments),
     };
-    result.unwrap_or_else(|failure| failure.report()).into()
+    result.unwrap_or_else(status::Failure::report).into()
 }
 
 /// What a verb returns: how the process ends, or why it could not do its work.

@@ -53,7 +53,9 @@ pub(crate) fn add_str(vm: &Vm, mut r: Regs) -> Option<Regs> {
     if let Some(index) = variable {
         drop(frame.replace_local(index, Value::NULL));
     }
-    if !a.append_in_place(b) {
+    if a.append_in_place(b) {
+        drop(r.pop());
+    } else {
         if let Some(index) = variable {
             drop(frame.replace_local(index, r.peek(2).clone()));
         }
@@ -63,8 +65,6 @@ pub(crate) fn add_str(vm: &Vm, mut r: Regs) -> Option<Regs> {
         let sum = vm.wtf8_sized(text, a.len() + b.len()).into();
         drop(r.pop());
         drop(r.replace(1, sum));
-    } else {
-        drop(r.pop());
     }
     r.skip(1);
     Some(r)

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use cutaway_codegen::{Instruction, InstructionSequence, Module};
 
 /// A line an instruction, `unit` before each unit, in the order in which the units are entered.
-pub fn tuples(module: &Module) -> String {
+pub(crate) fn tuples(module: &Module) -> String {
     let mut text = String::new();
     for unit in &module.units {
         text.push_str("unit\n");

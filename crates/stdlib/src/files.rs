@@ -61,7 +61,7 @@ fn path(vm: &Vm, value: &Value) -> Result<String> {
     }
 }
 
-/// The OSError of the right class.
+/// The `OSError` of the right class.
 #[cold]
 fn os_error(vm: &Vm, error: &std::io::Error, path: &Value) -> Raised {
     let number = error.raw_os_error().unwrap_or(5);

@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     match Python::find(arguments.python.as_deref()) {
         Some(python) => files.extend(from_cpython(&root, &python)?),
         None => {
-            eprintln!("skipped, as no CPython 3.13 was found: {}", SCRIPTS.map(|(_, path)| path).join(", "))
+            eprintln!("skipped, as no CPython 3.13 was found: {}", SCRIPTS.map(|(_, path)| path).join(", "));
         }
     }
     let mut stale = 0;

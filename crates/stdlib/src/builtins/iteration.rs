@@ -138,7 +138,7 @@ fn extreme(vm: &Vm, args: &[Value], names: &[Value], function: &str, better: Com
     };
     let mut best: Option<(Value, Value)> = None;
     while let Some(item) = vm.next(&items)? {
-        let rank = if key.is_none() { item.clone() } else { vm.call(&key, &[item.clone()])? };
+        let rank = if key.is_none() { item.clone() } else { vm.call(&key, std::slice::from_ref(&item))? };
         let wins = match &best {
             Some((_, best_rank)) => vm.compare_bool(&rank, best_rank, better)?,
             None => true,

@@ -56,7 +56,7 @@ pub(super) fn fill(vm: &Vm, module: &Py<Module>) {
     class.make(vm, module, |slots| {
         slots.init.set(Some(init));
         slots.repr.set(Some(show));
-        slots.or.set(Some(|vm, a, b| union(vm, a, b)));
+        slots.or.set(Some(union));
     });
 }
 

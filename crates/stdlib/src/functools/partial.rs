@@ -95,7 +95,7 @@ fn copy(vm: &Vm, from: &Value, to: &Py<Dict>) -> Result<()> {
 fn call(vm: &Vm, partial: &Value, args: &[Value], names: &[Value]) -> Result<Value> {
     let (own, keywords) = (field(partial, |d| &d.args), field(partial, |d| &d.keywords));
     let function = field(partial, |d| &d.function);
-    let own = own.get::<Tuple>().map(|own| own.as_slice()).unwrap_or_default();
+    let own = own.get::<Tuple>().map(cutaway_runtime::Py::as_slice).unwrap_or_default();
     let positional = args.len() - names.len();
     let mut all = Vec::with_capacity(own.len() + args.len());
     all.extend_from_slice(own);

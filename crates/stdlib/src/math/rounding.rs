@@ -148,12 +148,10 @@ fn after(x: f64, y: f64, steps: u64) -> f64 {
     }
     let there = if to > from { from + i128::from(steps) } else { from - i128::from(steps) };
     let size = f64::from_bits(there.unsigned_abs() as u64);
-    if there < 0 {
-        -size
-    } else if there == 0 {
-        0f64.copysign(x)
-    } else {
-        size
+    match there {
+        ..0 => -size,
+        0 => 0f64.copysign(x),
+        1.. => size,
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) const FUNCTIONS: &[NativeDef] =
         native("get_int_max_str_digits", "", |vm, _| Ok(vm.int(4300))),
         native("_is_gil_enabled", "", |_, _| Ok(Value::TRUE)),
         native("_is_interned", "string, /", |_, args| {
-            Ok(Value::bool(args[0].get::<Str>().is_some_and(|text| text.is_interned())))
+            Ok(Value::bool(args[0].get::<Str>().is_some_and(cutaway_runtime::Py::is_interned)))
         }),
     ];
 
@@ -83,7 +83,7 @@ fn text_size(text: &Str) -> usize {
     if text.is_ascii() {
         return 41 + text.len();
     }
-    let widest = text.as_wtf8().code_points().map(|c| c.to_u32()).max().unwrap_or(0);
+    let widest = text.as_wtf8().code_points().map(rustpython_wtf8::CodePoint::to_u32).max().unwrap_or(0);
     match widest {
         0..0x100 => 57 + text.len(),
         0x100..0x1_0000 => 58 + 2 * text.len(),

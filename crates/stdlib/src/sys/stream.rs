@@ -74,7 +74,7 @@ fn readable(vm: &Vm, stream: &Value) -> Result<()> {
     if stream.native() == Some(&Stream::Stdin) { Ok(()) } else { Err(unsupported(vm, "not readable")) }
 }
 
-/// `io.UnsupportedOperation` is an OSError and a ValueError; here it is the first.
+/// `io.UnsupportedOperation` is an `OSError` and a `ValueError`; here it is the first.
 #[cold]
 fn unsupported(vm: &Vm, message: &str) -> Raised {
     vm.raise_new(&vm.exceptions.os_error, message)
