@@ -4,6 +4,7 @@
 
 mod color;
 mod input;
+mod output;
 mod stage_name;
 mod status;
 mod verbs;

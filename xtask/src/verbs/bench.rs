@@ -6,6 +6,7 @@ use clap::Args;
 use cutaway_oracle::{Python, sweep, timing};
 
 use crate::Outcome;
+use crate::output::say;
 use crate::status::{Failure, Status};
 
 /// Time programs beside CPython 3.13, start-up subtracted
@@ -29,12 +30,12 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     };
     let driver = std::env::current_exe().map_err(|error| Failure::Usage(format!("no driver: {error}")))?;
     let programs = sweep::files(&arguments.paths).map_err(Failure::Usage)?;
-    println!("CPython {}, medians of {}", python.version, arguments.rounds);
-    println!("{:<24} {:>10} {:>10} {:>6}", "program", "CPython ms", "ours ms", "ratio");
+    say!("CPython {}, medians of {}", python.version, arguments.rounds);
+    say!("{:<24} {:>10} {:>10} {:>6}", "program", "CPython ms", "ours ms", "ratio");
     let mut status = Status::Done;
     for program in programs {
         match timing::time(&python, &driver, &program, arguments.rounds.into()) {
-            Ok(timing) => println!(
+            Ok(timing) => say!(
                 "{:<24} {:>10.1} {:>10.1} {:>6.2}",
                 program.file_stem().unwrap_or_default().to_string_lossy(),
                 timing.cpython.as_secs_f64() * 1e3,
@@ -42,7 +43,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
                 timing.ratio()
             ),
             Err(error) => {
-                println!("{}: {error}", program.display());
+                say!("{}: {error}", program.display());
                 status = Status::Refused;
             }
         }

@@ -6,6 +6,7 @@ use clap::Args;
 use cutaway_oracle::golden::{self, Outcome as Golden};
 use cutaway_pipeline::{Options, Stage};
 
+use crate::output::say;
 use crate::status::{Failure, Status};
 use crate::{Outcome, stage_name};
 
@@ -43,15 +44,15 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
                 Golden::Written => written += 1,
                 Golden::Missing => {
                     wrong += 1;
-                    println!("{}: no golden for {}; --update writes it", program.display(), stage.name);
+                    say!("{}: no golden for {}; --update writes it", program.display(), stage.name);
                 }
                 Golden::Differs(diff) => {
                     wrong += 1;
-                    print!("{diff}");
+                    say!("{}", diff.trim_end());
                 }
             }
         }
     }
-    println!("{} programs: {same} same, {written} written, {wrong} wrong", programs.len());
+    say!("{} programs: {same} same, {written} written, {wrong} wrong", programs.len());
     Ok(if wrong == 0 { Status::Done } else { Status::Refused })
 }

@@ -7,6 +7,7 @@ use cutaway_oracle::{Python, sweep};
 use cutaway_pipeline::{Mode, Options, STAGES, Stage, stage};
 
 use crate::Outcome;
+use crate::output::say;
 use crate::status::{Failure, Status};
 
 /// Compare stages with CPython 3.13
@@ -47,7 +48,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         return Err(Failure::Usage("no CPython 3.13 found; give --python or set CUTAWAY_PYTHON".to_owned()));
     };
     if arguments.probe {
-        println!("CPython {} ({})", python.version, python.path.display());
+        say!("CPython {} ({})", python.version, python.path.display());
         return Ok(Status::Done);
     }
     if arguments.library {
@@ -57,16 +58,16 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     if files.is_empty() {
         return Err(Failure::Usage("no files to compare".to_owned()));
     }
-    println!("CPython {} ({}), {} files", python.version, python.path.display(), files.len());
+    say!("CPython {} ({}), {} files", python.version, python.path.display(), files.len());
     let options = Options { mode: Mode::Exec, optimize: arguments.optimize, ..Options::default() };
     let jobs = arguments.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let mut clean = true;
     for stage in stages {
         let report = sweep::run(stage, &files, &options, &python, jobs);
         for (path, verdict) in report.differences().take(arguments.show) {
-            println!("{}: {}: {verdict}", stage.name, path.display());
+            say!("{}: {}: {verdict}", stage.name, path.display());
         }
-        println!("{:<9} {}", stage.name, report.score);
+        say!("{:<9} {}", stage.name, report.score);
         clean &= report.score.reaches(arguments.at_least);
     }
     Ok(if clean { Status::Done } else { Status::Refused })

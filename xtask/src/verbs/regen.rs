@@ -9,6 +9,7 @@ use cutaway_bytecode::opcode::generate as opcodes;
 use cutaway_oracle::Python;
 
 use crate::Outcome;
+use crate::output::say;
 use crate::status::{Failure, Status};
 
 /// The scripts that read CPython's own tables, each with the file that it prints.
@@ -48,10 +49,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         }
         stale += 1;
         if arguments.check {
-            println!("stale: {}", file.path.display());
+            say!("stale: {}", file.path.display());
         } else {
             fs::write(&path, &file.text).map_err(|error| usage(&path, &error))?;
-            println!("written: {}", file.path.display());
+            say!("written: {}", file.path.display());
         }
     }
     Ok(if arguments.check && stale > 0 { Status::Refused } else { Status::Done })
