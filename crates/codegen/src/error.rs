@@ -37,6 +37,7 @@ pub enum ErrorKind {
     AsyncComprehensionOutsideAsyncFunction,
     TooManyNestedBlocks,
     DefaultExceptNotLast,
+    LateFutureImport,
     TooManyStarUnpacking,
     MultipleStarredInAssignment,
     StarredTarget,
@@ -133,6 +134,7 @@ impl fmt::Display for ErrorKind {
                 "asynchronous comprehension outside of an asynchronous function"
             }
             K::TooManyNestedBlocks => "too many statically nested blocks",
+            K::LateFutureImport => "from __future__ imports must occur at the beginning of the file",
             K::DefaultExceptNotLast => "default 'except:' must be last",
             K::TooManyStarUnpacking => "too many expressions in star-unpacking assignment",
             K::MultipleStarredInAssignment => "multiple starred expressions in assignment",

@@ -5,6 +5,7 @@ use cutaway_bytecode::Opcode as Op;
 use cutaway_source::Location;
 
 use crate::compiler::Compiler;
+use crate::error::{ErrorKind, Failure, fail};
 use crate::intrinsic;
 use crate::name::store_name;
 
@@ -43,8 +44,12 @@ fn import_as<'a>(c: &mut Compiler<'a, '_>, location: Location, alias: &'a Alias<
     c.emit(location, Op::PopTop);
 }
 
-pub(crate) fn import_from<'a>(c: &mut Compiler<'a, '_>, node: &'a ImportFrom<'a>) {
+pub(crate) fn import_from<'a>(c: &mut Compiler<'a, '_>, node: &'a ImportFrom<'a>) -> Result<(), Failure> {
     let location = c.location(node.span);
+    let of_future = node.module.is_some_and(|module| module.as_str() == "__future__");
+    if of_future && location.lineno > c.options.last_future_line {
+        return fail(location, ErrorKind::LateFutureImport);
+    }
     c.load_const(location, Constant::int(i64::from(node.level.unwrap_or(0))));
     let names: Vec<Ident<'a>> = node.names.iter().map(|alias| alias.name).collect();
     let names = c.name_tuple(&names);
@@ -56,11 +61,12 @@ pub(crate) fn import_from<'a>(c: &mut Compiler<'a, '_>, node: &'a ImportFrom<'a>
     {
         c.emit_arg(location, Op::CallIntrinsic1, intrinsic::IMPORT_STAR);
         c.emit(Location::NONE, Op::PopTop);
-        return;
+        return Ok(());
     }
     for alias in node.names {
         c.emit_name(location, Op::ImportFrom, alias.name);
         store_name(c, location, alias.asname.unwrap_or(alias.name));
     }
     c.emit(location, Op::PopTop);
+    Ok(())
 }

@@ -80,6 +80,8 @@ pub struct Options {
     pub optimize: u8,
     /// `CO_FUTURE_*` of the module's future statements, and of those that it inherits.
     pub future_flags: u32,
+    /// The line of the last future statement, 0 if there is none: no other may follow the first statement of another kind.
+    pub last_future_line: i32,
 }
 
 /// The inputs that do not belong to one node.

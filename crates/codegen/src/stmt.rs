@@ -118,10 +118,7 @@ fn visit_stmt_here<'a>(c: &mut Compiler<'a, '_>, statement: Stmt<'a>) -> Result<
             import_::import(c, node);
             Ok(())
         }
-        Stmt::ImportFrom(node) => {
-            import_::import_from(c, node);
-            Ok(())
-        }
+        Stmt::ImportFrom(node) => import_::import_from(c, node),
         Stmt::Global(_) | Stmt::Nonlocal(_) => Ok(()),
         Stmt::Expr(node) => expr_stmt(c, node),
         Stmt::Pass(node) => {

@@ -21,7 +21,15 @@ fn units(text: &str, mode: Mode, optimize: u8) -> Result<Module, Error> {
     let analysis = cutaway_symtable::Options { future_annotations };
     let symbols = cutaway_symtable::analyze(module, &builder, &source, analysis).expect("names are fine");
     let input = Input { symbols: &symbols, source: &source, builder: &builder };
-    generate(module, input, Options { optimize, future_flags: features.flags() })
+    generate(
+        module,
+        input,
+        Options {
+            optimize,
+            future_flags: features.flags(),
+            last_future_line: source.location(features.last).lineno,
+        },
+    )
 }
 
 /// The instructions of the unit that was entered last, `RESUME 0` aside: names and arguments, jumps as `@` and the

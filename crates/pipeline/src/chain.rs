@@ -121,8 +121,11 @@ fn units_of(source: &SourceFile, options: &Options) -> Result<codegen::Module, R
     let mut tree = fold(source, options, false, &builder)?;
     let symbols = analyze(&mut tree, source, &builder)?;
     let input = codegen::Input { symbols: &symbols, source, builder: &builder };
-    let codegen_options =
-        codegen::Options { optimize: options.optimize, future_flags: tree.features.flags() };
+    let codegen_options = codegen::Options {
+        optimize: options.optimize,
+        future_flags: tree.features.flags(),
+        last_future_line: source.location(tree.features.last).lineno,
+    };
     let mut module = codegen::generate(tree.module, input, codegen_options).map_err(|mut error| {
         tree.warnings.append(&mut error.warnings);
         tree.refused(error.diagnostic(source))
