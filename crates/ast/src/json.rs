@@ -19,8 +19,10 @@ pub use cutaway_asdl::support::json::{Error, ErrorKind};
 pub use reader::read_value;
 pub use writer::write_value;
 
-/// The schema's name and number.
+/// The schema's name and number, for a tree as it was parsed.
 pub const SCHEMA: &str = "cutaway/ast/1";
+/// The same for a tree that was folded.
+pub const FOLDED_SCHEMA: &str = "cutaway/ast-opt/1";
 
 /// A whole document: the tree and the text that its places speak about.
 pub struct Document<'ast> {
@@ -32,9 +34,14 @@ pub struct Document<'ast> {
 
 /// The whole document on one line, with the line end.
 pub fn write(module: Mod<'_>, source: &SourceFile) -> String {
+    write_as(SCHEMA, module, source)
+}
+
+/// As [`write()`], under the schema given.
+pub fn write_as(schema: &str, module: Mod<'_>, source: &SourceFile) -> String {
     let mut out = String::with_capacity(source.text().len() * 24 + 256);
     out.push_str("{\"schema\":\"");
-    out.push_str(SCHEMA);
+    out.push_str(schema);
     out.push_str("\",\"python\":\"3.13\",\"filename\":");
     escape::string(source.name(), &mut out);
     out.push_str(",\"source\":");

@@ -235,7 +235,7 @@ fn bytes_before_end(text: &str, tokens: &[Token], kind: LexErrorKind) -> usize {
 }
 
 /// The exact name of a kind, as `token.tok_name` has it.
-fn name(kind: TokenKind) -> &'static str {
+pub fn name(kind: TokenKind) -> &'static str {
     match kind {
         TokenKind::EndMarker => "ENDMARKER",
         TokenKind::Number => "NUMBER",

@@ -37,7 +37,7 @@ pub mod dump;
 pub mod error;
 pub mod printable;
 
-pub use dump::{Dump, Input, dump, dump_file};
+pub use dump::{Dump, Input, dump, dump_file, name};
 pub use error::{Error, LexErrorKind};
 pub use kind::TokenKind;
 pub use token::{LexWarning, LexWarningKind, Options, Token, Tokens, TypeIgnore};

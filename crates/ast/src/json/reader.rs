@@ -4,7 +4,7 @@ use cutaway_asdl::support::json::{ErrorKind, Scanner};
 use cutaway_source::depth::grow;
 use cutaway_source::{SourceFile, Span};
 
-use super::{Document, SCHEMA, constant};
+use super::{Document, FOLDED_SCHEMA, SCHEMA, constant};
 use crate::{Builder, Constant, Ident, ScopeNodeId};
 
 pub use cutaway_asdl::support::json::Result;
@@ -45,7 +45,7 @@ pub(super) fn document<'ast>(text: &str, builder: &Builder<'ast>) -> Result<Docu
     scanner.open_object()?;
     scanner.key("schema")?;
     let offset = scanner.offset();
-    if scanner.string()? != SCHEMA {
+    if ![SCHEMA, FOLDED_SCHEMA].contains(&&*scanner.string()?) {
         return Err(scanner.error_at(ErrorKind::Expected("the schema \"cutaway/ast/1\""), offset));
     }
     scanner.key("filename")?;

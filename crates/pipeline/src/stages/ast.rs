@@ -2,11 +2,11 @@
 
 use bumpalo::Bump;
 use cutaway_ast as ast;
-use cutaway_ast::{Builder, Mod};
+use cutaway_ast::Builder;
 use cutaway_source::depth::TooDeep;
-use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Warning};
+use cutaway_source::{Diagnostic, ErrorKind, SourceFile};
 
-use crate::chain;
+use crate::chain::{self, Tree};
 use crate::options::{Format, Options};
 use crate::registry::{Dump, Refused, Request};
 
@@ -15,18 +15,18 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     let bump = Bump::new();
     let builder = Builder::new(&bump);
     let parsed = chain::parse(&source, request.options.mode, request.options.tree.type_comments, &builder)?;
-    show(parsed.module, &source, request.options, Vec::new())
+    show(parsed, &source, request.options, ast::json::SCHEMA)
 }
 
 /// A tree in the format asked for.
 pub(crate) fn show(
-    module: Mod<'_>,
+    tree: Tree<'_>,
     source: &SourceFile,
     options: &Options,
-    warnings: Vec<Warning>,
+    schema: &str,
 ) -> Result<Dump, Refused> {
     let text = match options.format {
-        Format::Json => ast::json::write(module, source),
+        Format::Json => ast::json::write_as(schema, tree.module, source),
         Format::Text | Format::Dot => {
             let form = ast::dump::Options {
                 include_attributes: options.tree.attributes,
@@ -34,11 +34,11 @@ pub(crate) fn show(
                 ..ast::dump::Options::default()
             };
             // Indented text grows with the square of the depth, so this form ends where Python's does.
-            let text = ast::dump::try_dump(module, source, form).map_err(|TooDeep| too_deep(source))?;
+            let text = ast::dump::try_dump(tree.module, source, form).map_err(|TooDeep| too_deep(source))?;
             text + "\n"
         }
     };
-    Ok(Dump { bytes: text.into_bytes(), error: None, warnings })
+    Ok(Dump { bytes: text.into_bytes(), error: None, warnings: tree.warnings })
 }
 
 fn too_deep(source: &SourceFile) -> Diagnostic {

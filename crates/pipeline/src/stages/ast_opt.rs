@@ -2,6 +2,7 @@
 
 use bumpalo::Bump;
 use cutaway_ast::Builder;
+use cutaway_ast::json::FOLDED_SCHEMA;
 
 use crate::chain;
 use crate::registry::{Dump, Refused, Request};
@@ -12,5 +13,5 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     let bump = Bump::new();
     let builder = Builder::new(&bump);
     let folded = chain::fold(&source, request.options, false, &builder)?;
-    show(folded.module, &source, request.options, folded.warnings)
+    show(folded, &source, request.options, FOLDED_SCHEMA)
 }
