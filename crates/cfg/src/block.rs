@@ -43,13 +43,17 @@ pub struct Instruction {
     pub target: Option<BlockId>,
     /// `i_except`: the handler of what it raises.
     pub except_handler: Option<BlockId>,
+    /// Which instruction of the unit it is, whatever passes do to it and wherever they move it: its index in the
+    /// sequence; what passes make, copies too, takes the numbers behind.
+    pub id: u32,
 }
 
 impl Instruction {
-    /// An instruction without a target and outside every protected range.
+    /// An instruction without a target and outside every protected range; its number is given when it enters a
+    /// graph.
     #[inline]
     pub fn new(opcode: Opcode, oparg: i32, location: Location) -> Self {
-        Self { opcode, oparg, location, target: None, except_handler: None }
+        Self { opcode, oparg, location, target: None, except_handler: None, id: 0 }
     }
 
     /// `INSTR_SET_OP0`

@@ -29,9 +29,11 @@ impl Cfg {
         self.starts.clear();
         self.starts.resize(sequence.instructions.len(), None);
         self.jumps.clear();
-        self.store.extend(sequence.instructions.iter().map(|instruction| {
-            Instruction::new(instruction.opcode, instruction.oparg, instruction.location)
+        self.store.extend((0..).zip(&sequence.instructions).map(|(id, instruction)| {
+            let new = Instruction::new(instruction.opcode, instruction.oparg, instruction.location);
+            Instruction { id, ..new }
         }));
+        self.next_id = self.store.len() as u32;
         for (index, instruction) in (0..).zip(&mut self.store) {
             if instruction.opcode.has_target() {
                 let target = sequence.offset(Label(instruction.oparg as u32));

@@ -24,6 +24,8 @@ pub struct Cfg {
     pub consts: Vec<ConstId>,
     /// Constants that the optimizer made.
     pub(crate) made: Vec<Constant>,
+    /// The number of the next instruction that enters the graph.
+    pub(crate) next_id: u32,
     /// Whether any instruction opens or closes a protected range; without one there are no exception edges.
     pub(crate) handlers: bool,
     /// Where constants are found by their fingerprint, once one was looked for; see [`Cfg::add_const`].
@@ -186,15 +188,25 @@ impl Cfg {
         block.capacity = room as u32;
     }
 
-    /// Appends an instruction to a block.
+    /// Numbers the instructions that stand in this range of the store as new ones.
+    fn number(&mut self, range: Range<usize>) {
+        let ids = self.next_id..;
+        self.next_id += range.len() as u32;
+        for (instruction, id) in self.store[range].iter_mut().zip(ids) {
+            instruction.id = id;
+        }
+    }
+
+    /// Appends an instruction to a block, under a new number.
     pub fn push(&mut self, id: BlockId, instruction: Instruction) {
         self.reserve(id, 1);
         let end = self.range(id).end;
         self.store[end] = instruction;
+        self.number(end..end + 1);
         self.block_mut(id).len += 1;
     }
 
-    /// Puts instructions at the start of a block.
+    /// Puts instructions at the start of a block, under new numbers.
     pub fn prepend(&mut self, id: BlockId, prefix: &[Instruction]) {
         if prefix.is_empty() {
             return;
@@ -202,17 +214,19 @@ impl Cfg {
         self.reserve(id, prefix.len());
         let end = self.range(id).end;
         self.store[end..end + prefix.len()].copy_from_slice(prefix);
+        self.number(end..end + prefix.len());
         self.block_mut(id).len += prefix.len() as u32;
         self.instructions_mut(id).rotate_right(prefix.len());
     }
 
-    /// `basicblock_append_instructions`
+    /// `basicblock_append_instructions`; copies are new instructions.
     pub(crate) fn append(&mut self, to: BlockId, from: BlockId) {
         let count = self.block(from).len as usize;
         self.reserve(to, count);
         let end = self.range(to).end;
         let range = self.range(from);
         self.store.copy_within(range, end);
+        self.number(end..end + count);
         let nops = self.block(from).nops;
         let block = self.block_mut(to);
         block.len += count as u32;

@@ -1,7 +1,7 @@
 //! JSON, schemas `cutaway/cfg/1` and `cutaway/cfg-opt/1`.
 //!
-//! An instruction is name, argument or `null`, the four numbers of its place, and its handler or `null`; the
-//! argument of a jump is a block's number.
+//! An instruction is name, argument or `null`, the four numbers of its place, its handler or `null`, and its own
+//! number; the argument of a jump is a block's number. `next_id` is the number of the next new instruction.
 
 use std::fmt::{self, Write};
 
@@ -29,7 +29,7 @@ fn unit_json(cfg: &Cfg, unit: &Unit, out: &mut String) -> fmt::Result {
     out.push('{');
     let consts: Vec<Const> = cfg.consts.iter().filter_map(|id| constant_of(cfg, unit, *id)).collect();
     cutaway_codegen::dump::metadata(unit, &consts, out);
-    out.push_str(",\n \"blocks\":[");
+    write!(out, ",\n \"next_id\":{},\n \"blocks\":[", cfg.next_id)?;
     for (index, block) in shown(cfg).into_iter().enumerate() {
         out.push_str(if index == 0 { "\n  " } else { ",\n  " });
         block_json(cfg, block, out)?;
@@ -63,7 +63,7 @@ fn block_json(cfg: &Cfg, id: BlockId, out: &mut String) -> fmt::Result {
 }
 
 fn instruction_json(instruction: &Instruction, out: &mut String) -> fmt::Result {
-    let Instruction { opcode, oparg, location, target, except_handler } = *instruction;
+    let Instruction { opcode, oparg, location, target, except_handler, id } = *instruction;
     write!(out, "[\"{opcode}\",")?;
     match target.filter(|_| opcode.has_target()) {
         Some(target) => write!(out, "{}", target.index())?,
@@ -74,7 +74,7 @@ fn instruction_json(instruction: &Instruction, out: &mut String) -> fmt::Result 
     }
     out.push(',');
     number(except_handler.map(BlockId::index), out)?;
-    out.write_char(']')
+    write!(out, ",{id}]")
 }
 
 fn edge_json(target: BlockId, edge: Edge, out: &mut String) -> fmt::Result {

@@ -6,7 +6,7 @@ use cutaway_codegen::{Module, Unit};
 use petgraph::visit::EdgeRef;
 
 use super::{argument, marks, name, place, shown};
-use crate::{BlockId, Cfg, Edge};
+use crate::{BlockId, Cfg, Edge, Instruction};
 
 /// All units with their graphs, which [`super::graphs`] made.
 pub fn text(module: &Module, graphs: &[Cfg]) -> String {
@@ -27,7 +27,8 @@ fn unit_text(cfg: &Cfg, unit: &Unit, out: &mut String) -> fmt::Result {
         writeln!(out, "\n  {} {}", name(block), marks(cfg, block).join(", "))?;
         for instruction in cfg.instructions(block) {
             let argument = argument(cfg, unit, instruction);
-            let line = format!("{:<16} {:<24} {argument}", place(instruction), instruction.opcode);
+            let Instruction { id, opcode, .. } = instruction;
+            let line = format!("#{id:<4} {:<16} {opcode:<24} {argument}", place(instruction));
             writeln!(out, "    {}", line.trim_end())?;
         }
         edges(cfg, block, out)?;
