@@ -4,14 +4,16 @@
 
 mod color;
 mod input;
+mod message;
 mod output;
 mod stage_name;
 mod status;
 mod verbs;
+mod watch;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::status::Status;
 
@@ -25,6 +27,9 @@ struct Cli {
     /// Whether errors are coloured
     #[arg(long, global = true, value_enum, default_value_t)]
     color: color::When,
+    /// How errors and warnings are written
+    #[arg(long, global = true, value_enum, default_value_t)]
+    message_format: message::Format,
     #[command(subcommand)]
     verb: Verb,
 }
@@ -39,12 +44,15 @@ enum Verb {
     Bench(verbs::bench::Arguments),
     Asdl(verbs::asdl::Arguments),
     Regen(verbs::regen::Arguments),
+    Completions(verbs::completions::Arguments),
+    Man(verbs::man::Arguments),
 }
 
 /// Reads the command line, does what it says, and gives the exit status.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     color::choose(cli.color);
+    message::choose(cli.message_format);
     let result = match cli.verb {
         Verb::Stages(arguments) => verbs::stages::run(&arguments),
         Verb::Dump(arguments) => verbs::dump::run(&arguments),
@@ -54,8 +62,15 @@ pub fn main() -> ExitCode {
         Verb::Bench(arguments) => verbs::bench::run(&arguments),
         Verb::Asdl(arguments) => verbs::asdl::run(&arguments),
         Verb::Regen(arguments) => verbs::regen::run(&arguments),
+        Verb::Completions(arguments) => verbs::completions::run(&arguments),
+        Verb::Man(arguments) => verbs::man::run(&arguments),
     };
     result.unwrap_or_else(status::Failure::report).into()
+}
+
+/// The command line's description, from which help, completions and manual pages come.
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// What a verb returns: how the process ends, or why it could not do its work.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use cutaway_pipeline::Refused;
 
-use crate::color;
+use crate::message;
 
 /// How a verb ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,19 +47,16 @@ impl Failure {
     pub(crate) fn report(self) -> Status {
         match self {
             Failure::Usage(message) => {
-                eprintln!("cutaway: {message}");
+                message::text(&format!("cutaway: {message}"));
                 Status::Usage
             }
             Failure::Program(refused) => {
-                for warning in &refused.warnings {
-                    eprint!("{}", warning.render());
-                }
-                eprint!("{}", refused.render(color::of_stderr()));
+                message::refused(&refused);
                 Status::Refused
             }
             Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Done,
             Failure::Output(error) => {
-                eprintln!("cutaway: cannot write the output: {error}");
+                message::text(&format!("cutaway: cannot write the output: {error}"));
                 Status::Usage
             }
         }

@@ -2,8 +2,10 @@
 
 pub(crate) mod asdl;
 pub(crate) mod bench;
+pub(crate) mod completions;
 pub(crate) mod dump;
 pub(crate) mod golden;
+pub(crate) mod man;
 pub(crate) mod oracle;
 pub(crate) mod regen;
 pub(crate) mod run;

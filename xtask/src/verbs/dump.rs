@@ -12,7 +12,9 @@ use cutaway_pipeline::{
 
 use crate::Outcome;
 use crate::input::Program;
+use crate::message;
 use crate::status::{Failure, Status};
+use crate::watch;
 
 /// Stop at a stage and print it
 #[derive(Debug, Args)]
@@ -68,6 +70,9 @@ pub(crate) struct Arguments {
     /// code: give object reprs an address, as CPython does
     #[arg(long)]
     addresses: bool,
+    /// Print again whenever FILE changes
+    #[arg(long, requires = "file")]
+    watch: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -89,6 +94,13 @@ enum ModeName {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    match &arguments.program.file {
+        Some(path) if arguments.watch => watch::repeat(path, || print(arguments)),
+        _ => print(arguments),
+    }
+}
+
+fn print(arguments: &Arguments) -> Outcome {
     if arguments.list_passes {
         let names: Vec<&str> = cutaway_pipeline::pass_names().collect();
         write(arguments, (names.join("\n") + "\n").as_bytes())?;
@@ -107,7 +119,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         let dump = product(stage, &request)?;
         bytes.extend(dump.bytes);
         if let Some(error) = dump.error {
-            eprint!("{error}");
+            message::text(&error);
             status = Status::Refused;
         }
     }
@@ -134,9 +146,7 @@ fn selected(name: &str, format: Format) -> Result<Vec<&'static Stage>, Failure> 
 
 fn product(stage: &Stage, request: &Request<'_>) -> Result<Dump, Failure> {
     let dump = (stage.dump)(request)?;
-    for warning in &dump.warnings {
-        eprint!("{}", warning.render());
-    }
+    dump.warnings.iter().for_each(message::warning);
     Ok(dump)
 }
 

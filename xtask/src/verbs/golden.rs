@@ -12,7 +12,7 @@ use crate::{Outcome, stage_name};
 
 /// Compare expected files beside each program with what the stages show
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  cargo xtask golden --update --stages ast,code examples")]
+#[command(after_help = "Example:\n  cargo xtask golden --update --stages ast,code my-programs")]
 pub(crate) struct Arguments {
     /// The folder with the programs
     dir: PathBuf,

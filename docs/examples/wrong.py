@@ -1,0 +1,4 @@
+def greet(name):
+    if name = "":
+        name = "you"
+    print(f"hello {name}")

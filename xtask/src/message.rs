@@ -1,0 +1,110 @@
+//! What goes to standard error: errors and warnings for people, as one line each, or as JSON.
+
+use std::sync::OnceLock;
+
+use clap::ValueEnum;
+use cutaway_pipeline::Refused;
+use cutaway_source::{Diagnostic, Warning, render};
+use serde_json::{Value, json};
+
+use crate::color;
+
+/// The schema's name and number.
+const SCHEMA: &str = "cutaway/diagnostic/1";
+
+/// `--message-format`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// As CPython prints them.
+    #[default]
+    Human,
+    /// One line each: file, line, column, message.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+static FORMAT: OnceLock<Format> = OnceLock::new();
+
+/// Keeps what the command line says.
+pub(crate) fn choose(format: Format) {
+    let _ = FORMAT.set(format);
+}
+
+fn format() -> Format {
+    FORMAT.get().copied().unwrap_or_default()
+}
+
+/// A program that a stage refuses, after what was warned of.
+pub(crate) fn refused(refused: &Refused) {
+    refused.warnings.iter().for_each(warning);
+    error(&refused.diagnostic);
+}
+
+/// One error.
+pub(crate) fn error(diagnostic: &Diagnostic) {
+    match format() {
+        Format::Human => eprint!("{}", render(diagnostic, color::of_stderr())),
+        Format::Short => eprintln!("{}", short_error(diagnostic)),
+        Format::Json => eprintln!("{}", json_error(diagnostic)),
+    }
+}
+
+/// One warning.
+pub(crate) fn warning(warning: &Warning) {
+    let Warning { category, message, filename, lineno, text } = warning;
+    let kind = category.name();
+    match format() {
+        Format::Human => eprint!("{}", warning.render()),
+        Format::Short => eprintln!("{filename}:{lineno}: {kind}: {message}"),
+        Format::Json => eprintln!(
+            "{}",
+            json!({
+                "schema": SCHEMA,
+                "level": "warning",
+                "kind": kind,
+                "message": message,
+                "filename": filename,
+                "lineno": lineno,
+                "text": text,
+                "rendered": warning.render(),
+            })
+        ),
+    }
+}
+
+/// An error that is text already, as `tokenize` words it or the driver itself.
+pub(crate) fn text(message: &str) {
+    match format() {
+        Format::Human | Format::Short => eprintln!("{}", message.trim_end()),
+        Format::Json => {
+            eprintln!("{}", json!({ "schema": SCHEMA, "level": "error", "message": message.trim_end() }));
+        }
+    }
+}
+
+fn short_error(diagnostic: &Diagnostic) -> String {
+    let Diagnostic { kind, message, filename, place, .. } = diagnostic;
+    let kind = kind.name();
+    match place {
+        Some(place) => format!("{filename}:{}:{}: {kind}: {message}", place.lineno, place.offset),
+        None => format!("{filename}: {kind}: {message}"),
+    }
+}
+
+fn json_error(diagnostic: &Diagnostic) -> Value {
+    let place = diagnostic.place;
+    json!({
+        "schema": SCHEMA,
+        "level": "error",
+        "kind": diagnostic.kind.name(),
+        "message": diagnostic.message,
+        "filename": diagnostic.filename,
+        "lineno": place.map(|place| place.lineno),
+        "offset": place.map(|place| place.offset),
+        "end_lineno": place.map(|place| place.end_lineno),
+        "end_offset": place.map(|place| place.end_offset),
+        "text": diagnostic.text,
+        "rendered": render(diagnostic, cutaway_source::Color::Plain),
+    })
+}
