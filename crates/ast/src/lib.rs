@@ -16,7 +16,7 @@
 //!
 //! # Reading order
 //! `Python.asdl`, [`nodes`], [`ident`], [`scope`], [`builder`], [`visit`], [`fields`],
-//! [`dump`](mod@dump), [`json`], [`future`], [`unparse`](mod@unparse), [`reach`].
+//! [`dump`](mod@dump), [`json`], [`graph`](mod@graph), [`future`], [`unparse`](mod@unparse), [`reach`].
 //!
 //! # A command to try
 //! `cargo xtask dump ast -c 'x = 1'`
@@ -26,6 +26,7 @@ pub mod dump;
 pub mod fields;
 pub mod future;
 mod generated;
+pub mod graph;
 pub mod ident;
 pub mod json;
 pub mod reach;
@@ -43,6 +44,7 @@ pub use dump::dump;
 pub use generated::nodes;
 pub use generated::nodes::*;
 pub use generated::visit;
+pub use graph::graph;
 pub use ident::{Ident, Interner};
 pub use scope::ScopeNodeId;
 pub use unparse::unparse;

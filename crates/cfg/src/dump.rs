@@ -1,6 +1,6 @@
-//! Graphs as text, as DOT and as JSON.
+//! Graphs as text, as JSON and as drawings.
 
-mod dot;
+mod graph;
 mod json;
 mod text;
 
@@ -12,7 +12,7 @@ use petgraph::visit::Dfs;
 
 use crate::{Block, BlockId, Cfg, ConstId, Error, Instruction};
 
-pub use dot::dot;
+pub use graph::graph;
 pub use json::json;
 pub use text::text;
 

@@ -1,5 +1,6 @@
 use cutaway_bytecode::{Constant, Opcode};
 use cutaway_codegen::{Const, Instruction, InstructionSequence, Module, ScopeKind, Unit, UnitId};
+use cutaway_draw::{EdgeKind, Tone};
 use cutaway_source::Location;
 
 use crate::{Cfg, Error, build, dump, optimize};
@@ -190,8 +191,10 @@ fn dumps() {
     #5    --               RERAISE                  0
 ";
     assert_eq!(dump::text(&module, &graphs), text);
-    let dot = dump::dot(&module, &graphs);
-    assert!(dot.contains("u0_B0 -> u0_B1 [style=dashed, color=red, label=\"1..2\"];"), "{dot}");
+    let drawn = dump::graph(&module, &graphs, "f.py");
+    let exception = drawn.edges.iter().find(|edge| edge.kind == EdgeKind::Exception).unwrap();
+    assert_eq!((&*exception.label, drawn.node(exception.to).tone), ("1..2", Tone::Handler));
+    assert_eq!(drawn.node(exception.from).lines[1].text, "LOAD_FAST 0 (x)");
     let json = dump::json(&module, &graphs, "cfg", "f.py");
     assert!(json.contains("{\"to\":1,\"kind\":\"exception\",\"start\":1,\"end\":2}"), "{json}");
     assert!(json.contains("[\"LOAD_FAST\",0,2,2,0,0,1,1]"), "{json}");

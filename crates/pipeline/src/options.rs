@@ -34,8 +34,12 @@ pub enum Format {
     Text,
     /// The stage's JSON.
     Json,
-    /// A Graphviz graph.
+    /// A drawing for Graphviz.
     Dot,
+    /// A drawing as a Mermaid flowchart.
+    Mermaid,
+    /// A drawing that needs no other program.
+    Svg,
 }
 
 impl Format {
@@ -45,6 +49,8 @@ impl Format {
             Format::Text => "text",
             Format::Json => "json",
             Format::Dot => "dot",
+            Format::Mermaid => "mermaid",
+            Format::Svg => "svg",
         }
     }
 }

@@ -71,7 +71,7 @@ impl From<Diagnostic> for Refused {
 
 const TEXT: &[Format] = &[Format::Text];
 const TEXT_JSON: &[Format] = &[Format::Text, Format::Json];
-const TEXT_JSON_DOT: &[Format] = &[Format::Text, Format::Json, Format::Dot];
+const DRAWN: &[Format] = &[Format::Text, Format::Json, Format::Dot, Format::Mermaid, Format::Svg];
 
 /// The stages in the order of the chain.
 pub const STAGES: &[Stage] = &[
@@ -90,7 +90,7 @@ pub const STAGES: &[Stage] = &[
         input: "tokens",
         output: "tree",
         cpython: Some("python3.13 -m ast -a FILE"),
-        formats: TEXT_JSON,
+        formats: DRAWN,
         dump: stages::ast::dump,
     },
     Stage {
@@ -101,7 +101,7 @@ pub const STAGES: &[Stage] = &[
         cpython: Some(
             "ast.dump(compile(…, flags=ast.PyCF_OPTIMIZED_AST), include_attributes=True, indent=3)",
         ),
-        formats: TEXT_JSON,
+        formats: DRAWN,
         dump: stages::ast_opt::dump,
     },
     Stage {
@@ -110,7 +110,7 @@ pub const STAGES: &[Stage] = &[
         input: "tree",
         output: "scopes",
         cpython: Some("python3.13 -m symtable FILE"),
-        formats: TEXT_JSON,
+        formats: DRAWN,
         dump: stages::symtable::dump,
     },
     Stage {
@@ -128,7 +128,7 @@ pub const STAGES: &[Stage] = &[
         input: "instruction sequences",
         output: "blocks",
         cpython: None,
-        formats: TEXT_JSON_DOT,
+        formats: DRAWN,
         dump: stages::cfg::dump,
     },
     Stage {
@@ -137,7 +137,7 @@ pub const STAGES: &[Stage] = &[
         input: "blocks",
         output: "optimized blocks",
         cpython: None,
-        formats: TEXT_JSON_DOT,
+        formats: DRAWN,
         dump: stages::cfg::dump_optimized,
     },
     Stage {

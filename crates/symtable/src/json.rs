@@ -14,7 +14,7 @@ use crate::{Comprehension, Fact, Scope, ScopeId, Symbol, SymbolTable, flags};
 /// The schema's name and number.
 pub const SCHEMA: &str = "cutaway/symtable/1";
 
-const FLAGS: [(&str, u32); 11] = [
+pub(crate) const FLAGS: [(&str, u32); 11] = [
     ("DEF_GLOBAL", flags::DEF_GLOBAL),
     ("DEF_LOCAL", flags::DEF_LOCAL),
     ("DEF_PARAM", flags::DEF_PARAM),

@@ -16,7 +16,7 @@
 //!
 //! # Reading order
 //! [`table`], [`mangle`]; the first pass: `collect`, `block`, `define`, `stmt`, `expr`, `comprehension`,
-//! `annotation`, `type_param`, `pattern`; the second: `resolve`, `inline`; `dump`, [`json`].
+//! `annotation`, `type_param`, `pattern`; the second: `resolve`, `inline`; `dump`, [`json`], `graph`.
 //!
 //! # A command to try
 //! `cargo xtask dump symtable -c 'x = 1'`
@@ -29,6 +29,7 @@ mod define;
 mod dump;
 mod error;
 mod expr;
+mod graph;
 mod inline;
 pub mod json;
 pub mod mangle;
@@ -42,6 +43,7 @@ mod type_param;
 
 pub use dump::dump;
 pub use error::{Error, Kind};
+pub use graph::graph;
 pub use table::{
     BlockKind, Comprehension, Fact, NameScope, Scope, ScopeId, Symbol, SymbolTable, Symbols, flags,
 };

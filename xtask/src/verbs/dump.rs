@@ -81,6 +81,8 @@ enum FormatName {
     Text,
     Json,
     Dot,
+    Mermaid,
+    Svg,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -182,6 +184,8 @@ fn options(arguments: &Arguments) -> Options {
             FormatName::Text => Format::Text,
             FormatName::Json => Format::Json,
             FormatName::Dot => Format::Dot,
+            FormatName::Mermaid => Format::Mermaid,
+            FormatName::Svg => Format::Svg,
         },
         tree: TreeOptions {
             type_comments: !arguments.no_type_comments,

@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
                 let cpython = stage.cpython.unwrap_or("-");
                 writeln!(
                     out,
-                    "{:<9} {:<28} -> {:<22} {:<14} {cpython}",
+                    "{:<9} {:<28} -> {:<22} {:<29} {cpython}",
                     stage.name,
                     stage.input,
                     stage.output,

@@ -9,6 +9,7 @@ use cutaway_source::{Diagnostic, ErrorKind, SourceFile};
 use crate::chain::{self, Tree};
 use crate::options::{Format, Options};
 use crate::registry::{Dump, Refused, Request};
+use crate::stages::drawing;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     let source = chain::source(request)?;
@@ -27,7 +28,11 @@ pub(crate) fn show(
 ) -> Result<Dump, Refused> {
     let text = match options.format {
         Format::Json => ast::json::write_as(schema, tree.module, source),
-        Format::Text | Format::Dot => {
+        Format::Dot | Format::Mermaid | Format::Svg => {
+            let title = format!("the tree of {}", source.name());
+            drawing::write(&ast::graph(tree.module, source, &title), options.format)
+        }
+        Format::Text => {
             let form = ast::dump::Options {
                 include_attributes: options.tree.attributes,
                 indent: Some(options.tree.indent),

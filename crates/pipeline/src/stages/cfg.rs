@@ -6,6 +6,7 @@ use cutaway_source::{Diagnostic, ErrorKind};
 use crate::chain;
 use crate::options::Format;
 use crate::registry::{Dump, Refused, Request};
+use crate::stages::drawing;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     graphs(request, "cfg", 0)
@@ -30,7 +31,10 @@ fn graphs(request: &Request<'_>, stage: &str, passes: usize) -> Result<Dump, Ref
     let text = match request.options.format {
         Format::Text => cfg::dump::text(&module, &graphs),
         Format::Json => cfg::dump::json(&module, &graphs, stage, request.name),
-        Format::Dot => cfg::dump::dot(&module, &graphs),
+        Format::Dot | Format::Mermaid | Format::Svg => {
+            let title = format!("{stage} of {}", request.name);
+            drawing::write(&cfg::dump::graph(&module, &graphs, &title), request.options.format)
+        }
     };
     Ok(Dump { bytes: text.into_bytes(), error: None, warnings })
 }

@@ -11,7 +11,7 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     chain::select_units(&mut units, request)?;
     let text = match request.options.format {
         Format::Json => codegen::dump::json(&units, request.name),
-        Format::Text | Format::Dot => codegen::dump::text(&units),
+        Format::Text | Format::Dot | Format::Mermaid | Format::Svg => codegen::dump::text(&units),
     };
     Ok(Dump { bytes: text.into_bytes(), error: None, warnings: units.warnings })
 }

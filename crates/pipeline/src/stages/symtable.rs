@@ -7,6 +7,7 @@ use cutaway_symtable as symtable;
 use crate::chain;
 use crate::options::Format;
 use crate::registry::{Dump, Refused, Request};
+use crate::stages::drawing;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     let source = chain::source(request)?;
@@ -21,7 +22,11 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     let table = chain::analyze(&mut tree, &source, &builder)?;
     let text = match request.options.format {
         Format::Json => symtable::json::write(&table, tree.module, &source),
-        Format::Text | Format::Dot => symtable::dump(&table, source.name()),
+        Format::Text => symtable::dump(&table, source.name()),
+        Format::Dot | Format::Mermaid | Format::Svg => {
+            let title = format!("the scopes of {}", source.name());
+            drawing::write(&symtable::graph(&table, &title), request.options.format)
+        }
     };
     Ok(Dump { bytes: text.into_bytes(), error: None, warnings: tree.warnings })
 }

@@ -1,0 +1,108 @@
+//! The graphs as a drawing: a frame for each unit.
+
+use cutaway_codegen::{Module, Unit};
+use cutaway_draw::{
+    Arrangement, Cluster, ClusterId, EdgeKind, Graph, Line, Node, NodeId, Outline, Tone, shorten,
+};
+use cutaway_source::Location;
+use petgraph::visit::EdgeRef;
+
+use super::{argument, marks, name, shown};
+use crate::{BlockId, Cfg, Edge, Instruction};
+
+/// How much of an instruction a block shows.
+const WIDTH: usize = 56;
+
+/// All units with their graphs, which [`super::graphs`] made.
+pub fn graph(module: &Module, graphs: &[Cfg], title: &str) -> Graph {
+    let mut out = Graph { title: title.to_owned(), arrangement: Arrangement::Flow, ..Graph::default() };
+    for (unit, cfg) in module.units.iter().zip(graphs) {
+        unit_graph(cfg, unit, &mut out);
+    }
+    out
+}
+
+fn unit_graph(cfg: &Cfg, unit: &Unit, out: &mut Graph) {
+    let cluster = out.push_cluster(Cluster {
+        name: format!("u{}", unit.id.0),
+        title: format!("u{} {} · line {}", unit.id.0, unit.qualname, unit.firstlineno),
+        parent: None,
+        outline: Outline::Solid,
+        place: Location::NONE,
+    });
+    let blocks = shown(cfg);
+    let mut nodes = vec![None; cfg.graph.node_count()];
+    for &block in &blocks {
+        nodes[block.index()] = Some(out.push(node(cfg, unit, block, cluster)));
+    }
+    for &block in &blocks {
+        let mut edges: Vec<_> = cfg.graph.edges(block.node()).collect();
+        edges.reverse();
+        for edge in edges {
+            let target = BlockId::from(edge.target());
+            if let (Some(from), Some(to)) = (nodes[block.index()], nodes[target.index()]) {
+                out.edges.push(drawn(cfg.last(block), *edge.weight(), from, to));
+            }
+        }
+    }
+}
+
+fn node(cfg: &Cfg, unit: &Unit, id: BlockId, cluster: ClusterId) -> Node {
+    let block = cfg.block(id);
+    let title = format!("{}  {}", name(id), marks(cfg, id).join(" · "));
+    let line = |instruction: &Instruction| {
+        let argument = argument(cfg, unit, instruction);
+        let text = format!("{} {argument}", instruction.opcode);
+        Line { text: shorten(text.trim_end(), WIDTH), place: instruction.location }
+    };
+    let tone = match (cfg.entry() == Some(id), block.except_handler) {
+        (true, _) => Tone::Start,
+        (false, true) => Tone::Handler,
+        (false, false) => Tone::Plain,
+    };
+    Node {
+        name: format!("u{}_{}", unit.id.0, name(id)),
+        title: Line::plain(title.trim_end()),
+        lines: cfg.instructions(id).iter().map(line).collect(),
+        tone,
+        outline: if block.cold { Outline::Dashed } else { Outline::Solid },
+        cluster: Some(cluster),
+    }
+}
+
+/// An edge with what decides on it: the last instruction of the block that it leaves.
+fn drawn(last: Option<&Instruction>, edge: Edge, from: NodeId, to: NodeId) -> cutaway_draw::Edge {
+    let (kind, label) = match edge {
+        Edge::Fallthrough => condition(last, When::Stays),
+        Edge::Jump => condition(last, When::Jumps),
+        Edge::Setup => (EdgeKind::Setup, String::new()),
+        Edge::Exception { start, end } => (EdgeKind::Exception, format!("{start}..{end}")),
+    };
+    cutaway_draw::Edge { from, to, kind, label }
+}
+
+/// What a conditional jump does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    Jumps,
+    Stays,
+}
+
+/// What must hold for an edge to be taken.
+fn condition(last: Option<&Instruction>, when: When) -> (EdgeKind, String) {
+    use cutaway_bytecode::Opcode as Op;
+    let plain = if when == When::Jumps { EdgeKind::Jump } else { EdgeKind::Fallthrough };
+    let Some(last) = last.filter(|last| last.is_jump()) else { return (plain, String::new()) };
+    let words = [
+        (Op::PopJumpIfTrue, When::Jumps, ["true", "false"]),
+        (Op::PopJumpIfFalse, When::Stays, ["true", "false"]),
+        (Op::PopJumpIfNone, When::Jumps, ["is None", "is not None"]),
+        (Op::PopJumpIfNotNone, When::Stays, ["is None", "is not None"]),
+        (Op::ForIter, When::Stays, ["next item", "exhausted"]),
+        (Op::Send, When::Stays, ["yielded", "returned"]),
+    ];
+    let Some((_, holds, [yes, no])) = words.into_iter().find(|(opcode, ..)| *opcode == last.opcode) else {
+        return (plain, String::new());
+    };
+    if when == holds { (EdgeKind::True, yes.to_owned()) } else { (EdgeKind::False, no.to_owned()) }
+}
