@@ -9,7 +9,9 @@ use cutaway_bytecode::{CodeObject, Constant, Opcode};
 use cutaway_cfg::{self as cfg, dump};
 use cutaway_grammar as grammar;
 use cutaway_lexer::{Token, TokenKind};
-use cutaway_pipeline::{Mode, Options, Request, chain};
+use cutaway_pipeline::chain::{self, Chain};
+use cutaway_pipeline::product::Start;
+use cutaway_pipeline::{Mode, Options, Request};
 use cutaway_source::SourceFile;
 use cutaway_tests::{Program, programs};
 
@@ -51,8 +53,11 @@ fn each_tree(mut show: impl FnMut(cutaway_ast::Mod<'_>)) {
     for (mode, source) in files.chain(others) {
         let bump = Bump::new();
         let builder = Builder::new(&bump);
-        if let Ok(tree) = chain::parse(&source, mode, true, &builder) {
-            show(tree.module);
+        let options = Options { mode, ..Options::default() };
+        let mut chain = Chain::new(Start::of_source(source), &[], &options, &builder);
+        chain.type_comments = true;
+        if let Ok(tree) = chain.tree() {
+            show(tree);
         }
     }
 }

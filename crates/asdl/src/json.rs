@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::model::{Constructor, Definition, Description, Field, Quantifier, Shape};
-use crate::support::json::escape;
+use cutaway_json::escape;
 
 /// The description, one type a line.
 pub fn emit(description: &Description) -> String {

@@ -32,6 +32,7 @@ mod pseudo_ops;
 use std::rc::Rc;
 
 use cutaway_bytecode::CodeObject;
+use cutaway_cfg::Cfg;
 use cutaway_codegen::Module;
 
 pub use assembler::Assembler;
@@ -40,10 +41,19 @@ pub use error::Error;
 /// Optimizes and assembles all units of a module.
 pub fn assemble(module: Module, filename: &str) -> Result<Rc<CodeObject>, Error> {
     let mut assembler = Assembler::new(filename, module.units.len());
-    let mut cfg = cutaway_cfg::Cfg::default();
+    let mut cfg = Cfg::default();
     for unit in module.units.into_iter().rev() {
         cfg.rebuild(&unit)?;
         cutaway_cfg::optimize(&mut cfg, &unit)?;
+        assembler.add(unit, &mut cfg)?;
+    }
+    assembler.finish()
+}
+
+/// Assembles units from graphs that were optimized before, one for each unit.
+pub fn assemble_graphs(module: Module, graphs: Vec<Cfg>, filename: &str) -> Result<Rc<CodeObject>, Error> {
+    let mut assembler = Assembler::new(filename, module.units.len());
+    for (unit, mut cfg) in module.units.into_iter().zip(graphs).rev() {
         assembler.add(unit, &mut cfg)?;
     }
     assembler.finish()

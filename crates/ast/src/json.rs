@@ -2,22 +2,22 @@
 //!
 //! A node is `{"node":"Name","span":[0,5],"lineno":1,…,"scope":2,"field":value,…}`: every field of the description is
 //! there, in its order; a missing optional one is `null`. A sum without fields is its constructor's name.
-//! Constants are tagged: see [`constant`](mod@constant).
+//! Constants are tagged: see [`cutaway_json::constant`].
 //!
 //! Readers step over keys that they do not know; what is missing, of another kind or out of range is refused
 //! with line and column. Places are read from `span` alone.
 
-pub mod constant;
 pub mod reader;
 mod writer;
 
-use cutaway_asdl::support::json::escape;
+pub use cutaway_json::{Error, ErrorKind};
+use cutaway_json::{Program, program};
 use cutaway_source::SourceFile;
 
+use crate::future::Features;
 use crate::{Builder, Mod};
-pub use cutaway_asdl::support::json::{Error, ErrorKind};
-pub use reader::read_value;
-pub use writer::write_value;
+pub use reader::{read_embedded, read_value};
+pub use writer::{folded as write_embedded, write_value};
 
 /// The schema's name and number, for a tree as it was parsed.
 pub const SCHEMA: &str = "cutaway/ast/1";
@@ -28,31 +28,72 @@ pub const FOLDED_SCHEMA: &str = "cutaway/ast-opt/1";
 pub struct Document<'ast> {
     /// The text.
     pub source: SourceFile,
+    /// The hash of the file that the text came from.
+    pub source_hash: Option<[u8; 8]>,
     /// The tree.
     pub module: Mod<'ast>,
 }
 
-/// The whole document on one line, with the line end.
-pub fn write(module: Mod<'_>, source: &SourceFile) -> String {
-    write_as(SCHEMA, module, source)
+/// A document of a folded tree, with what folding depended on: later stages want to know that too.
+pub struct Folded<'ast> {
+    /// Text and tree.
+    pub document: Document<'ast>,
+    /// The optimization level.
+    pub optimize: u8,
+    /// The future features.
+    pub features: Features,
 }
 
-/// As [`write()`], under the schema given.
-pub fn write_as(schema: &str, module: Mod<'_>, source: &SourceFile) -> String {
+/// Whether a reader takes `# type:` comments into the tree. The compiler's trees have none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypeComments {
+    /// As the document has them.
+    Kept,
+    /// None.
+    Dropped,
+}
+
+/// A document of a parsed tree on one line, with the line end.
+pub fn write(module: Mod<'_>, source: &SourceFile) -> String {
+    let program =
+        Program { filename: source.name().into(), source: source.text().into(), ..Program::default() };
+    write_parsed(&program, module, source)
+}
+
+/// As [`write()`], with what is known of the program.
+pub fn write_parsed(program: &Program<'_>, module: Mod<'_>, source: &SourceFile) -> String {
     let mut out = String::with_capacity(source.text().len() * 24 + 256);
-    out.push_str("{\"schema\":\"");
-    out.push_str(schema);
-    out.push_str("\",\"python\":\"3.13\",\"filename\":");
-    escape::string(source.name(), &mut out);
-    out.push_str(",\"source\":");
-    escape::string(source.text(), &mut out);
+    program::open(SCHEMA, program, &mut out);
     out.push_str(",\"tree\":");
     write_value(&module, source, &mut out);
     out.push_str("}\n");
     out
 }
 
-/// Reads a whole document, the tree into the builder's arena.
-pub fn read<'ast>(text: &str, builder: &Builder<'ast>) -> Result<Document<'ast>, Error> {
-    reader::document(text, builder)
+/// A document of a folded tree on one line, with the line end.
+pub fn write_folded(
+    program: &Program<'_>,
+    features: Features,
+    module: Mod<'_>,
+    source: &SourceFile,
+) -> String {
+    let mut out = String::with_capacity(source.text().len() * 24 + 256);
+    program::open(FOLDED_SCHEMA, program, &mut out);
+    writer::folded(features, module, source, &mut out);
+    out.push_str("}\n");
+    out
+}
+
+/// Reads a whole document of a parsed tree, the tree into the builder's arena.
+pub fn read<'ast>(
+    text: &str,
+    comments: TypeComments,
+    builder: &Builder<'ast>,
+) -> Result<Document<'ast>, Error> {
+    reader::document(text, comments, builder)
+}
+
+/// Reads a whole document of a folded tree, the tree into the builder's arena.
+pub fn read_folded<'ast>(text: &str, builder: &Builder<'ast>) -> Result<Folded<'ast>, Error> {
+    reader::folded(text, builder)
 }

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use cutaway_source::depth::grow;
+
 use crate::Constant;
 
 /// An identifier or file name in a code object.
@@ -77,6 +79,11 @@ pub struct CodeObject {
 }
 
 impl CodeObject {
+    /// The same code with another file name, inner code objects too: `_imp._fix_co_filename`.
+    pub fn with_filename(code: &Rc<CodeObject>, filename: &str) -> Rc<CodeObject> {
+        if *code.co_filename == *filename { Rc::clone(code) } else { renamed(code, &filename.into()) }
+    }
+
     /// Number of slots for locals, cells and free variables.
     pub fn nlocalsplus(&self) -> usize {
         self.co_localsplusnames.len()
@@ -106,4 +113,13 @@ impl CodeObject {
         let names = self.co_localsplusnames.iter().zip(&self.co_localspluskinds);
         names.filter(move |(_, kinds)| **kinds & kind != 0).map(|(name, _)| name)
     }
+}
+
+fn renamed(code: &CodeObject, filename: &Name) -> Rc<CodeObject> {
+    let constant = |constant: &Constant| match constant {
+        Constant::Code(inner) => Constant::Code(grow(|| renamed(inner, filename))),
+        other => other.clone(),
+    };
+    let co_consts = code.co_consts.iter().map(constant).collect();
+    Rc::new(CodeObject { co_consts, co_filename: Rc::clone(filename), ..code.clone() })
 }

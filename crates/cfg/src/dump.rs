@@ -16,14 +16,19 @@ pub use graph::graph;
 pub use json::json;
 pub use text::text;
 
-/// The graphs of all units after so many of [`crate::PASSES`], their edges connected and stack depths computed.
+/// Makes a graph ready to be shown: its edges connected, its stack depths computed.
+pub fn prepare(cfg: &mut Cfg) {
+    // A graph half way may have a depth that does not come out even; its blocks then show none.
+    let _ = cfg.calculate_stackdepth();
+    cfg.connect();
+}
+
+/// The graphs of all units after so many of [`crate::PASSES`], ready to be shown.
 pub fn graphs(module: &Module, passes: usize) -> Result<Vec<Cfg>, Error> {
     let graph = |unit| {
         let mut cfg = crate::build(unit)?;
         crate::optimize_first(&mut cfg, unit, passes)?;
-        // A graph half way may have a depth that does not come out even; its blocks then show none.
-        let _ = cfg.calculate_stackdepth();
-        cfg.connect();
+        prepare(&mut cfg);
         Ok(cfg)
     };
     module.units.iter().map(graph).collect()

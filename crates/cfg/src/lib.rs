@@ -34,6 +34,8 @@ mod passes;
 mod stackdepth;
 mod verify;
 
+use std::ops::Range;
+
 use cutaway_codegen::Unit;
 
 pub use block::{Block, BlockId, Edge, Instruction};
@@ -58,6 +60,11 @@ pub fn optimize(cfg: &mut Cfg, unit: &Unit) -> Result<(), Error> {
 /// Runs the first so many of [`PASSES`] only.
 pub fn optimize_first(cfg: &mut Cfg, unit: &Unit, passes: usize) -> Result<(), Error> {
     passes::run(&PASSES[..passes.min(PASSES.len())], cfg, unit)
+}
+
+/// Runs these of [`PASSES`] only, by their place in the list.
+pub fn optimize_range(cfg: &mut Cfg, unit: &Unit, passes: Range<usize>) -> Result<(), Error> {
+    passes::run(PASSES.get(passes).unwrap_or_default(), cfg, unit)
 }
 
 impl Cfg {

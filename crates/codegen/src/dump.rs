@@ -8,10 +8,9 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use bumpalo::Bump;
-use cutaway_asdl::support::json::escape;
-use cutaway_ast::json::constant;
 use cutaway_bytecode::Constant;
 use cutaway_constant::{Constant as Borrowed, Int, repr};
+use cutaway_json::{constant, escape};
 
 use crate::sequence::{Instruction, InstructionSequence};
 use crate::unit::{Const, Module, ScopeKind, Unit, UnitId};

@@ -1,35 +1,48 @@
 //! The chain: the stage crates called one after the other.
 //!
-//! Each function goes one step further than the one before it. Trees and scopes live in the arena of the
-//! [`Builder`] that the caller made; everything from the instruction sequences on is owned.
+//! A [`Chain`] starts at a source text, or at the product that a dump gave back. It has a method for each product; each
+//! gives the product that the chain started with, or has the product before it made and goes one step further. To put
+//! another implementation into the middle, change the step in that stage's method.
 
 use std::rc::Rc;
 
 use bumpalo::Bump;
 use cutaway_assembler as assembler;
-use cutaway_ast::future::{self, Features};
-use cutaway_ast::{Builder, Mod};
+use cutaway_ast::{Builder, Mod, future};
 use cutaway_ast_opt as ast_opt;
 use cutaway_bytecode::CodeObject;
+use cutaway_bytecode::pyc::source_hash;
+use cutaway_cfg as cfg;
 use cutaway_codegen as codegen;
 use cutaway_diagnose as diagnose;
 use cutaway_grammar as grammar;
-use cutaway_lexer as lexer;
+use cutaway_json::Program;
+use cutaway_lexer::{self as lexer, Tokens};
 use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Span, Warning};
-use cutaway_symtable::{self as symtable, SymbolTable};
+use cutaway_symtable as symtable;
 
 use crate::options::{Mode, Options};
-use crate::registry::{Refused, Request};
+use crate::product::{Folded, Graphs, Product, Scopes, Start};
+use crate::registry::{Dump, Refused, Request};
+use crate::resume;
 
-/// A tree with what the stages warned of on the way.
-#[derive(Debug)]
-pub struct Tree<'ast> {
-    /// The tree.
-    pub module: Mod<'ast>,
-    /// Its future features; none for a tree that was only parsed.
-    pub features: Features,
-    /// Warnings in the order in which CPython gives them.
+/// The way of one program through the stages.
+pub struct Chain<'c, 'ast> {
+    /// The program's text.
+    pub source: SourceFile,
+    /// Its bytes, as far as they are there; their hash is [`Chain::source_hash`].
+    bytes: &'c [u8],
+    source_hash: Option<[u8; 8]>,
+    /// What the text is.
+    pub mode: Mode,
+    /// The optimization level.
+    pub optimize: u8,
+    /// Whether `# type:` comments are part of the tree. The compiler does without.
+    pub type_comments: bool,
+    /// What the stages so far warn of, in CPython's order.
     pub warnings: Vec<Warning>,
+    builder: &'c Builder<'ast>,
+    product: Product<'ast>,
 }
 
 /// A code object with what the stages warned of on the way.
@@ -41,11 +54,234 @@ pub struct Compiled {
     pub warnings: Vec<Warning>,
 }
 
-impl Tree<'_> {
-    /// The refusal of this tree, after what was warned of.
-    fn refused(&mut self, diagnostic: Diagnostic) -> Refused {
+impl<'c, 'ast> Chain<'c, 'ast> {
+    /// A chain from `start` on; what is settled there has priority over the options. The trees will live in the
+    /// builder's arena.
+    pub fn new(start: Start<'ast>, bytes: &'c [u8], options: &Options, builder: &'c Builder<'ast>) -> Self {
+        Chain {
+            source: start.source,
+            bytes,
+            source_hash: start.source_hash,
+            mode: start.mode.unwrap_or(options.mode),
+            optimize: start.optimize.unwrap_or(options.optimize),
+            type_comments: false,
+            warnings: Vec::new(),
+            builder,
+            product: start.product,
+        }
+    }
+
+    /// The hash of the source file, for `.pyc` files.
+    pub fn source_hash(&self) -> [u8; 8] {
+        self.source_hash.unwrap_or_else(|| source_hash(self.bytes))
+    }
+
+    /// What dumps say of the program.
+    pub fn program(&self) -> Program<'_> {
+        Program {
+            filename: self.source.name().into(),
+            optimize: None,
+            source_hash: Some(self.source_hash()),
+            source: self.source.text().into(),
+        }
+    }
+
+    /// What dumps say of the program from the stage on at which the optimization level counts.
+    pub fn optimized_program(&self) -> Program<'_> {
+        Program { optimize: Some(self.optimize), ..self.program() }
+    }
+
+    /// A product that was written as text, with all warnings so far.
+    pub(crate) fn shown(&mut self, text: String) -> Dump {
+        Dump { bytes: text.into_bytes(), error: None, warnings: std::mem::take(&mut self.warnings) }
+    }
+
+    /// `tokens`: the source's words, as the parser takes them.
+    pub fn tokens(&mut self) -> Result<Tokens, Refused> {
+        match std::mem::take(&mut self.product) {
+            Product::Tokens(tokens) => Ok(tokens),
+            _ => {
+                let type_comments = self.type_comments;
+                Ok(lexer::lex(&self.source, lexer::Options { type_comments, ..lexer::Options::default() }))
+            }
+        }
+    }
+
+    /// `ast`: tokens to tree.
+    pub fn tree(&mut self) -> Result<Mod<'ast>, Refused> {
+        match std::mem::take(&mut self.product) {
+            Product::Tree(tree) => Ok(tree),
+            earlier => {
+                let tokens = self.from(earlier).tokens()?;
+                self.parse(&tokens)
+            }
+        }
+    }
+
+    fn parse(&mut self, tokens: &Tokens) -> Result<Mod<'ast>, Refused> {
+        let (grammar_mode, diagnose_mode) = modes(self.mode);
+        let parsed = grammar::parse(&self.source, tokens, grammar_mode, self.builder)
+            .map_err(|error| diagnose::diagnose(&self.source, tokens, diagnose_mode, failure(error)))?;
+        if let Some(diagnostic) = diagnose::too_complex(&self.source, tokens, diagnose_mode) {
+            return Err(diagnostic.into());
+        }
+        self.warnings.extend(parsed.warnings.iter().map(|warning| warning.show(&self.source)));
+        Ok(parsed.module)
+    }
+
+    /// A parsed tree with the features that its head asks for: what `symtable` takes when it shows what CPython's
+    /// command of that name shows.
+    pub fn unfolded(&mut self) -> Result<Folded<'ast>, Refused> {
+        let module = self.tree()?;
+        let features =
+            future::features(module).map_err(|error| self.refusal(error.diagnostic(&self.source)))?;
+        Ok(Folded { module, features })
+    }
+
+    /// `ast-opt`: tree to folded tree.
+    pub fn folded(&mut self) -> Result<Folded<'ast>, Refused> {
+        match std::mem::take(&mut self.product) {
+            Product::Folded(tree) => Ok(tree),
+            earlier => {
+                let Folded { module, features } = self.from(earlier).unfolded()?;
+                let options =
+                    ast_opt::Options { optimize: self.optimize, future_annotations: features.annotations };
+                let module = ast_opt::fold(module, self.builder, options)
+                    .map_err(|error| self.refusal(error.diagnostic(self.source.name())))?;
+                Ok(Folded { module, features })
+            }
+        }
+    }
+
+    /// Whether the chain starts at a folded tree, so that no other can be had.
+    pub fn starts_folded(&self) -> bool {
+        matches!(self.product, Product::Folded(_) | Product::Scopes(_))
+    }
+
+    /// `symtable`: folded tree to scopes.
+    pub fn scopes(&mut self) -> Result<Scopes<'ast>, Refused> {
+        match std::mem::take(&mut self.product) {
+            Product::Scopes(scopes) => Ok(scopes),
+            earlier => {
+                let tree = self.from(earlier).folded()?;
+                self.analyze(tree)
+            }
+        }
+    }
+
+    /// The scopes of a tree.
+    pub fn analyze(&mut self, tree: Folded<'ast>) -> Result<Scopes<'ast>, Refused> {
+        let options = symtable::Options { future_annotations: tree.features.annotations };
+        let table = symtable::analyze(tree.module, self.builder, &self.source, options)
+            .map_err(|error| self.refusal(error.diagnostic(&self.source)))?;
+        Ok(Scopes { tree, table })
+    }
+
+    /// `codegen`: folded tree and scopes to units.
+    pub fn units(&mut self) -> Result<codegen::Module, Refused> {
+        match std::mem::take(&mut self.product) {
+            Product::Units(module) => Ok(module),
+            earlier => {
+                let scopes = self.from(earlier).scopes()?;
+                self.generate(&scopes)
+            }
+        }
+    }
+
+    fn generate(&mut self, scopes: &Scopes<'ast>) -> Result<codegen::Module, Refused> {
+        let features = scopes.tree.features;
+        let options = codegen::Options {
+            optimize: self.optimize,
+            future_flags: features.flags(),
+            last_future_line: self.source.location(features.last).lineno,
+        };
+        let input = codegen::Input { symbols: &scopes.table, source: &self.source, builder: self.builder };
+        match codegen::generate(scopes.tree.module, input, options) {
+            Ok(mut module) => {
+                self.warnings.append(&mut module.warnings);
+                Ok(module)
+            }
+            Err(mut error) => {
+                self.warnings.append(&mut error.warnings);
+                Err(self.refusal(error.diagnostic(&self.source)))
+            }
+        }
+    }
+
+    /// `cfg`: units to graphs.
+    pub fn graphs(&mut self) -> Result<Graphs, Refused> {
+        match std::mem::take(&mut self.product) {
+            Product::Graphs(graphs) => Ok(graphs),
+            earlier => {
+                let module = self.from(earlier).units()?;
+                let graphs = module.units.iter().map(cfg::build).collect::<Result<_, _>>();
+                let graphs = graphs.map_err(|error| self.fault(&error))?;
+                Ok(Graphs { module, graphs, passes: 0 })
+            }
+        }
+    }
+
+    /// `cfg-opt`: graphs after so many of the optimizer's passes.
+    pub fn optimized(&mut self, passes: usize) -> Result<Graphs, Refused> {
+        let mut graphs = match std::mem::take(&mut self.product) {
+            Product::Optimized(graphs) => graphs,
+            earlier => self.from(earlier).graphs()?,
+        };
+        let rest = graphs.passes..passes;
+        for (unit, graph) in graphs.module.units.iter().zip(&mut graphs.graphs) {
+            cfg::optimize_range(graph, unit, rest.clone()).map_err(|error| self.fault(&error))?;
+        }
+        graphs.passes = graphs.passes.max(passes);
+        Ok(graphs)
+    }
+
+    /// `code`: optimized graphs to the module's code object. Without a dump in between each unit is optimized and
+    /// assembled before the next, in the same memory.
+    pub fn code(&mut self) -> Result<Rc<CodeObject>, Refused> {
+        let code = match std::mem::take(&mut self.product) {
+            Product::Code(code) => return Ok(code),
+            earlier @ (Product::Graphs(_) | Product::Optimized(_)) => {
+                let Graphs { module, graphs, .. } = self.from(earlier).optimized(cfg::PASSES.len())?;
+                assembler::assemble_graphs(module, graphs, self.source.name())
+            }
+            earlier => {
+                let module = self.from(earlier).units()?;
+                assembler::assemble(module, self.source.name())
+            }
+        };
+        code.map_err(|error| self.fault(&error))
+    }
+
+    /// This chain, with the product put back that was looked at.
+    fn from(&mut self, earlier: Product<'ast>) -> &mut Self {
+        self.product = earlier;
+        self
+    }
+
+    /// The refusal of the program, after what was warned of.
+    fn refusal(&mut self, diagnostic: Diagnostic) -> Refused {
         Refused { diagnostic, warnings: std::mem::take(&mut self.warnings) }
     }
+
+    /// A fault in a graph or a unit: CPython's `SystemError`.
+    fn fault(&mut self, error: &dyn std::fmt::Display) -> Refused {
+        let name = self.source.name();
+        self.refusal(Diagnostic::without_place(ErrorKind::SystemError, error.to_string(), name))
+    }
+}
+
+/// Sends a request down the chain as far as `go` asks for.
+pub fn with<T>(
+    request: &Request<'_>,
+    go: impl FnOnce(&mut Chain<'_, '_>) -> Result<T, Refused>,
+) -> Result<T, Refused> {
+    let bump = Bump::new();
+    let builder = Builder::new(&bump);
+    let start = match request.options.start_from {
+        None => Start::of_source(source(request)?),
+        Some(stage) => resume::read(stage, request, &builder)?,
+    };
+    go(&mut Chain::new(start, request.bytes, request.options, &builder))
 }
 
 /// The decoded text of a request.
@@ -53,122 +289,31 @@ pub fn source(request: &Request<'_>) -> Result<SourceFile, Refused> {
     Ok(SourceFile::decode(request.name, request.bytes)?)
 }
 
-/// Source to tree.
-pub fn parse<'ast>(
-    source: &SourceFile,
-    mode: Mode,
-    type_comments: bool,
-    builder: &Builder<'ast>,
-) -> Result<Tree<'ast>, Refused> {
-    let tokens = lexer::lex(source, lexer::Options { type_comments, ..lexer::Options::default() });
-    let (grammar_mode, diagnose_mode) = modes(mode);
-    let parsed = grammar::parse(source, &tokens, grammar_mode, builder)
-        .map_err(|error| diagnose::diagnose(source, &tokens, diagnose_mode, failure(error)))?;
-    if let Some(diagnostic) = diagnose::too_complex(source, &tokens, diagnose_mode) {
-        return Err(diagnostic.into());
-    }
-    let warnings = parsed.warnings.iter().map(|warning| warning.show(source)).collect();
-    Ok(Tree { module: parsed.module, features: Features::NONE, warnings })
-}
-
-/// Source to tree, with the features that its head asks for.
-pub fn parse_with_features<'ast>(
-    source: &SourceFile,
-    mode: Mode,
-    type_comments: bool,
-    builder: &Builder<'ast>,
-) -> Result<Tree<'ast>, Refused> {
-    let mut tree = parse(source, mode, type_comments, builder)?;
-    tree.features = future::features(tree.module).map_err(|error| tree.refused(error.diagnostic(source)))?;
-    Ok(tree)
-}
-
-/// Source to folded tree.
-pub fn fold<'ast>(
-    source: &SourceFile,
-    options: &Options,
-    type_comments: bool,
-    builder: &Builder<'ast>,
-) -> Result<Tree<'ast>, Refused> {
-    let mut tree = parse_with_features(source, options.mode, type_comments, builder)?;
-    let fold_options =
-        ast_opt::Options { optimize: options.optimize, future_annotations: tree.features.annotations };
-    tree.module = ast_opt::fold(tree.module, builder, fold_options)
-        .map_err(|error| tree.refused(error.diagnostic(source.name())))?;
-    Ok(tree)
-}
-
-/// The scopes of a tree.
-pub fn analyze<'ast>(
-    tree: &mut Tree<'ast>,
-    source: &SourceFile,
-    builder: &Builder<'ast>,
-) -> Result<SymbolTable<'ast>, Refused> {
-    let options = symtable::Options { future_annotations: tree.features.annotations };
-    symtable::analyze(tree.module, builder, source, options)
-        .map_err(|error| tree.refused(error.diagnostic(source)))
-}
-
-/// Source to the units of its code.
+/// Source to the units of its code, with all warnings up to there.
 pub fn units(request: &Request<'_>) -> Result<codegen::Module, Refused> {
-    units_of(&source(request)?, request.options)
-}
-
-/// A decoded source to the units of its code.
-fn units_of(source: &SourceFile, options: &Options) -> Result<codegen::Module, Refused> {
-    let bump = Bump::new();
-    let builder = Builder::new(&bump);
-    let mut tree = fold(source, options, false, &builder)?;
-    let symbols = analyze(&mut tree, source, &builder)?;
-    let input = codegen::Input { symbols: &symbols, source, builder: &builder };
-    let codegen_options = codegen::Options {
-        optimize: options.optimize,
-        future_flags: tree.features.flags(),
-        last_future_line: source.location(tree.features.last).lineno,
-    };
-    let mut module = codegen::generate(tree.module, input, codegen_options).map_err(|mut error| {
-        tree.warnings.append(&mut error.warnings);
-        tree.refused(error.diagnostic(source))
-    })?;
-    module.warnings.splice(0..0, tree.warnings);
-    Ok(module)
-}
-
-/// Leaves the units that `--unit` asks for: by number (`u3`, `3`), qualified name, or name and line (`f:12`).
-pub fn select_units(module: &mut codegen::Module, request: &Request<'_>) -> Result<(), Refused> {
-    let Some(wanted) = &request.options.unit else { return Ok(()) };
-    module.units.retain(|unit| {
-        let number = unit.id.0.to_string();
-        *wanted == number
-            || wanted.strip_prefix('u') == Some(&number)
-            || **wanted == *unit.qualname
-            || *wanted == format!("{}:{}", unit.qualname, unit.firstlineno)
-    });
-    if module.units.is_empty() {
-        let message = format!("no unit '{wanted}'");
-        let diagnostic = Diagnostic::without_place(ErrorKind::ValueError, message, request.name);
-        return Err(Refused { diagnostic, warnings: std::mem::take(&mut module.warnings) });
-    }
-    Ok(())
+    with(request, |chain| {
+        let mut module = chain.units()?;
+        module.warnings = std::mem::take(&mut chain.warnings);
+        Ok(module)
+    })
 }
 
 /// Source to code object.
 pub fn compile(request: &Request<'_>) -> Result<Compiled, Refused> {
-    compile_text(&source(request)?, request.options)
+    with(request, compiled)
 }
 
 /// A decoded source to code object.
-pub fn compile_text(source: &SourceFile, options: &Options) -> Result<Compiled, Refused> {
-    let mut module = units_of(source, options)?;
-    let warnings = std::mem::take(&mut module.warnings);
-    match assembler::assemble(module, source.name()) {
-        Ok(code) => Ok(Compiled { code, warnings }),
-        Err(error) => {
-            let message = error.to_string();
-            let diagnostic = Diagnostic::without_place(ErrorKind::SystemError, message, source.name());
-            Err(Refused { diagnostic, warnings })
-        }
-    }
+pub fn compile_text(source: SourceFile, options: &Options) -> Result<Compiled, Refused> {
+    let bump = Bump::new();
+    let builder = Builder::new(&bump);
+    compiled(&mut Chain::new(Start::of_source(source), &[], options, &builder))
+}
+
+/// The chain's code object.
+pub fn compiled(chain: &mut Chain<'_, '_>) -> Result<Compiled, Refused> {
+    let code = chain.code()?;
+    Ok(Compiled { code, warnings: std::mem::take(&mut chain.warnings) })
 }
 
 fn modes(mode: Mode) -> (grammar::Mode, diagnose::Mode) {

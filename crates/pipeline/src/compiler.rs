@@ -43,7 +43,7 @@ impl Compile for Compiler {
                     vm.raise_new(&vm.exceptions.syntax_error, "source code string cannot contain null bytes")
                 );
             }
-            chain::compile_text(&SourceFile::from_text(filename, text.to_owned()), &options)
+            chain::compile_text(SourceFile::from_text(filename, text.to_owned()), &options)
         } else if let Some(bytes) = source.get::<Bytes>() {
             chain::compile(&Request { name: filename, bytes: &bytes.data, options: &options })
         } else {

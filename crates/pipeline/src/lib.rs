@@ -2,7 +2,7 @@
 //!
 //! # What it does
 //! [`chain`] calls the stage crates one after the other; [`registry`] lists the stages with the function that dumps
-//! each; [`run`] executes a program; [`compile`] is the chain from bytes to code object.
+//! each and the one that reads such a dump back; [`run`] executes a program; [`compile`] is the chain from bytes to code object.
 //!
 //! # Where CPython does it
 //! `Python/pythonrun.c` and `_PyAST_Compile` in `Python/compile.c`.
@@ -16,7 +16,7 @@
 //! - Trees live in an arena that the caller of [`chain`]'s functions owns.
 //!
 //! # Reading order
-//! [`options`], [`registry`], [`chain`], [`run`], then `stages/`.
+//! [`options`], [`registry`], [`product`], [`chain`], [`resume`], [`select`], [`run`], then `stages/`.
 //!
 //! # A command to try
 //! `cargo xtask dump all -c 'x = 1'`
@@ -24,8 +24,11 @@
 pub mod chain;
 mod compiler;
 pub mod options;
+pub mod product;
 pub mod registry;
+pub mod resume;
 pub mod run;
+pub mod select;
 mod shapes;
 mod stages;
 

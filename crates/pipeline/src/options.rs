@@ -1,5 +1,7 @@
 //! What can be asked of the chain.
 
+use crate::registry::Stage;
+
 /// What a source text is: CPython's `mode`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mode {
@@ -72,6 +74,8 @@ pub struct Options {
     pub folded: bool,
     /// Only the units of this number, qualified name, or `QUALNAME:LINE`.
     pub unit: Option<String>,
+    /// The bytes are no source text but a dump of this stage, from which the chain goes on.
+    pub start_from: Option<&'static Stage>,
     /// `cfg-opt`: how many of the passes to run; `None` for all.
     pub passes: Option<usize>,
 }
@@ -108,6 +112,7 @@ impl Default for Options {
             listing: ListingOptions::default(),
             folded: false,
             unit: None,
+            start_from: None,
             passes: None,
         }
     }

@@ -4,7 +4,7 @@
 use cutaway_source::{Color, Diagnostic, Warning, render};
 
 use crate::options::{Format, Options};
-use crate::stages;
+use crate::{resume, stages};
 
 /// One stage of the pipeline.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,8 @@ pub struct Stage {
     pub formats: &'static [Format],
     /// Runs the chain up to this stage and writes its product.
     pub dump: fn(&Request<'_>) -> Result<Dump, Refused>,
+    /// Reads what `dump` writes, for the chain to go on from there.
+    pub read: Option<resume::Read>,
 }
 
 /// A source text and what to do with it.
@@ -30,7 +32,7 @@ pub struct Stage {
 pub struct Request<'a> {
     /// The file's name, as error messages and code objects show it.
     pub name: &'a str,
-    /// The file's bytes.
+    /// The file's bytes; with [`Options::start_from`] those of a dump.
     pub bytes: &'a [u8],
     /// What to do.
     pub options: &'a Options,
@@ -83,6 +85,7 @@ pub const STAGES: &[Stage] = &[
         cpython: Some("python3.13 -m tokenize -e FILE"),
         formats: TEXT_JSON,
         dump: stages::tokens::dump,
+        read: None,
     },
     Stage {
         name: "ast",
@@ -92,6 +95,7 @@ pub const STAGES: &[Stage] = &[
         cpython: Some("python3.13 -m ast -a FILE"),
         formats: DRAWN,
         dump: stages::ast::dump,
+        read: Some(stages::ast::read),
     },
     Stage {
         name: "ast-opt",
@@ -103,6 +107,7 @@ pub const STAGES: &[Stage] = &[
         ),
         formats: DRAWN,
         dump: stages::ast_opt::dump,
+        read: Some(stages::ast_opt::read),
     },
     Stage {
         name: "symtable",
@@ -112,6 +117,7 @@ pub const STAGES: &[Stage] = &[
         cpython: Some("python3.13 -m symtable FILE"),
         formats: DRAWN,
         dump: stages::symtable::dump,
+        read: None,
     },
     Stage {
         name: "codegen",
@@ -121,6 +127,7 @@ pub const STAGES: &[Stage] = &[
         cpython: Some("_testinternalcapi.compiler_codegen"),
         formats: TEXT_JSON,
         dump: stages::codegen::dump,
+        read: None,
     },
     Stage {
         name: "cfg",
@@ -130,6 +137,7 @@ pub const STAGES: &[Stage] = &[
         cpython: None,
         formats: DRAWN,
         dump: stages::cfg::dump,
+        read: None,
     },
     Stage {
         name: "cfg-opt",
@@ -139,6 +147,7 @@ pub const STAGES: &[Stage] = &[
         cpython: None,
         formats: DRAWN,
         dump: stages::cfg::dump_optimized,
+        read: None,
     },
     Stage {
         name: "code",
@@ -148,6 +157,7 @@ pub const STAGES: &[Stage] = &[
         cpython: Some("python3.13 -m dis FILE"),
         formats: TEXT,
         dump: stages::code::dump,
+        read: None,
     },
     Stage {
         name: "pyc",
@@ -157,6 +167,7 @@ pub const STAGES: &[Stage] = &[
         cpython: Some("marshal.loads of the file, compared field by field"),
         formats: TEXT,
         dump: stages::pyc::dump,
+        read: None,
     },
     Stage {
         name: "eval",
@@ -166,6 +177,7 @@ pub const STAGES: &[Stage] = &[
         cpython: Some("python3.13 FILE"),
         formats: TEXT,
         dump: stages::eval::dump,
+        read: None,
     },
 ];
 

@@ -7,13 +7,13 @@ use cutaway_bytecode::CodeObject;
 use cutaway_eval::{self as eval, Program};
 use cutaway_runtime::Vm;
 pub use cutaway_runtime::vm::Output;
-use cutaway_source::{Color, SourceFile};
+use cutaway_source::{Color, SourceFile, Warning, render};
 use cutaway_stdlib as stdlib;
 
-use crate::chain;
+use crate::chain::{self, Compiled};
 use crate::compiler::Compiler;
 use crate::options::Options;
-use crate::registry::{Refused, Request};
+use crate::registry::{Refused, Request, Stage};
 use crate::shapes::Parser;
 
 /// What is run.
@@ -23,8 +23,11 @@ pub struct Invocation {
     pub name: String,
     /// `__file__`, for a program from a file.
     pub file: Option<String>,
-    /// The program.
+    /// The program, or a dump of it.
     pub bytes: Vec<u8>,
+    /// The stage whose dump the bytes are, if they are one; name and file are the dump's then, and the program has
+    /// those that the dump tells.
+    pub start_from: Option<&'static Stage>,
     /// `sys.argv`.
     pub argv: Vec<String>,
     /// The first entry of `sys.path`.
@@ -41,63 +44,100 @@ impl Invocation {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let folder = absolute.parent().unwrap_or(Path::new("")).to_string_lossy().into_owned();
         let name = absolute.to_string_lossy().into_owned();
-        Invocation { file: Some(name.clone()), name, bytes, argv, folder, optimize: 0, trace: false }
+        Invocation { file: Some(name.clone()), name, folder, ..Invocation::of_text("", bytes, argv) }
     }
 
     /// A program from elsewhere.
     pub fn of_text(name: &str, bytes: Vec<u8>, argv: Vec<String>) -> Invocation {
         let (name, folder) = (name.to_owned(), String::new());
-        Invocation { file: None, name, bytes, argv, folder, optimize: 0, trace: false }
+        Invocation { file: None, name, bytes, start_from: None, argv, folder, optimize: 0, trace: false }
     }
+}
+
+/// A program that is ready to run.
+struct Ready {
+    code: Rc<CodeObject>,
+    warnings: Vec<Warning>,
+    /// Its text, for tracebacks.
+    source: String,
+    /// Its name, which the code has too.
+    name: String,
+    optimize: u8,
 }
 
 /// Compiles and runs a program; gives its exit status. What it writes goes to `output`, and so does what is wrong with it.
 pub fn execute(invocation: &Invocation, mut output: Output) -> u8 {
-    let options = Options { optimize: invocation.optimize, ..Options::default() };
-    let request = Request { name: &invocation.name, bytes: &invocation.bytes, options: &options };
-    match check_script(invocation).and_then(|()| chain::compile(&request)) {
-        Ok(compiled) => {
-            for warning in &compiled.warnings {
-                let _ = output.stderr.write_all(warning.render().as_bytes());
-            }
-            run_code(invocation, compiled.code, output)
+    let (warnings, outcome) = match prepare(invocation) {
+        Ok(mut ready) => (std::mem::take(&mut ready.warnings), Ok(ready)),
+        Err(refused) => (refused.warnings, Err(refused.diagnostic)),
+    };
+    for warning in warnings {
+        let _ = output.stderr.write_all(warning.render().as_bytes());
+    }
+    match outcome {
+        Ok(ready) if invocation.start_from.is_some() => {
+            run_code(&of_dump(invocation, &ready), &ready, output)
         }
-        Err(refused) => {
-            for warning in &refused.warnings {
-                let _ = output.stderr.write_all(warning.render().as_bytes());
-            }
-            let _ = output.stderr.write_all(refused.render(Color::Plain).as_bytes());
+        Ok(ready) => run_code(invocation, &ready, output),
+        Err(diagnostic) => {
+            let _ = output.stderr.write_all(render(&diagnostic, Color::Plain).as_bytes());
             let _ = output.stderr.flush();
             1
         }
     }
 }
 
+fn prepare(invocation: &Invocation) -> Result<Ready, Refused> {
+    check_script(invocation)?;
+    let Invocation { optimize, start_from, .. } = *invocation;
+    let options = Options { optimize, start_from, ..Options::default() };
+    let request = Request { name: &invocation.name, bytes: &invocation.bytes, options: &options };
+    chain::with(&request, |chain| {
+        let Compiled { code, warnings } = chain::compiled(chain)?;
+        let source = chain.source.text().to_owned();
+        let name = chain.source.name().to_owned();
+        Ok(Ready { code, warnings, source, name, optimize: chain.optimize })
+    })
+}
+
 /// CPython decodes a script in other words than it does the text of `compile()`.
 fn check_script(invocation: &Invocation) -> Result<(), Refused> {
-    if invocation.file.is_some() {
+    if invocation.file.is_some() && invocation.start_from.is_none() {
         SourceFile::decode_script(invocation.name.as_str(), &invocation.bytes)?;
     }
     Ok(())
 }
 
-fn run_code(invocation: &Invocation, code: Rc<CodeObject>, output: Output) -> u8 {
+/// How the program of a dump is run: as its source file would be.
+fn of_dump(invocation: &Invocation, ready: &Ready) -> Invocation {
+    let mut argv = invocation.argv.clone();
+    if let Some(first) = argv.first_mut() {
+        first.clone_from(&ready.name);
+    }
+    let program = if ready.name.starts_with('<') {
+        Invocation::of_text(&ready.name, Vec::new(), argv)
+    } else {
+        Invocation::of_file(Path::new(&ready.name), Vec::new(), argv)
+    };
+    Invocation { optimize: ready.optimize, trace: invocation.trace, ..program }
+}
+
+fn run_code(invocation: &Invocation, ready: &Ready, output: Output) -> u8 {
     let vm = Vm::start();
     vm.set_output(output);
-    vm.set_compile(Box::new(Compiler { optimize: invocation.optimize }));
+    vm.set_compile(Box::new(Compiler { optimize: ready.optimize }));
     eval::attach(vm);
     let startup = stdlib::Startup {
         argv: invocation.argv.clone(),
         folder: invocation.folder.clone(),
-        optimize: invocation.optimize,
+        optimize: ready.optimize,
     };
     stdlib::install(vm, &startup);
     eval::set_modules(stdlib::MODULES, vec![invocation.folder.clone()]);
-    let text = String::from_utf8_lossy(&invocation.bytes);
     let program = Program {
-        code,
+        code: CodeObject::with_filename(&ready.code, &invocation.name),
         file: invocation.file.clone(),
-        source: Some(&text),
+        source: Some(&ready.source),
         shapes: &Parser,
         trace: invocation.trace,
     };

@@ -5,8 +5,9 @@ use cutaway_ast::{Builder, Expr, Mod, Stmt};
 use cutaway_eval::traceback::{Shape, Shapes, WholeCall};
 use cutaway_source::{Location, SourceFile};
 
-use crate::chain;
-use crate::options::Mode;
+use crate::chain::Chain;
+use crate::options::Options;
+use crate::product::Start;
 
 /// The parser as the traceback uses it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -57,9 +58,9 @@ fn first_statement<R>(text: &str, look: impl FnOnce(Stmt<'_>, &SourceFile) -> Op
     let source = SourceFile::from_text("<unknown>", text.to_owned());
     let bump = Bump::new();
     let builder = Builder::new(&bump);
-    let tree = chain::parse(&source, Mode::Exec, false, &builder).ok()?;
-    let Mod::Module(module) = tree.module else { return None };
-    look(*module.body.first()?, &source)
+    let mut chain = Chain::new(Start::of_source(source), &[], &Options::default(), &builder);
+    let Mod::Module(module) = chain.tree().ok()? else { return None };
+    look(*module.body.first()?, &chain.source)
 }
 
 fn calls_a_name(value: Expr<'_>) -> bool {

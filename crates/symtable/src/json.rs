@@ -5,8 +5,8 @@
 //! resolved scope and, as `bits`, both in CPython's form. `facts` are all mentions in the order in which they
 //! were found.
 
-use cutaway_asdl::support::json::escape;
 use cutaway_ast::{Ident, Mod};
+use cutaway_json::escape;
 use cutaway_source::{SourceFile, Span};
 
 use crate::{Comprehension, Fact, Scope, ScopeId, Symbol, SymbolTable, flags};

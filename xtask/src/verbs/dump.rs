@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use cutaway_pipeline::{
-    Dump, Format, ListingOptions, Mode, Options, Request, STAGES, Stage, TreeOptions, stage,
+    Dump, Format, ListingOptions, Mode, Options, Request, STAGES, Stage, TreeOptions, resume, stage,
 };
 
 use crate::Outcome;
 use crate::input::Program;
 use crate::message;
+use crate::stage_name;
 use crate::status::{Failure, Status};
 use crate::watch;
 
@@ -52,6 +53,9 @@ pub(crate) struct Arguments {
     /// symtable: analyse the folded tree, as the chain does
     #[arg(long)]
     folded: bool,
+    /// FILE is a dump of this stage: go on from there
+    #[arg(long, value_name = "STAGE", value_parser = stage_name::parser(), conflicts_with = "code")]
+    start_from: Option<&'static Stage>,
     /// Only the units of this number, qualified name or QUALNAME:LINE
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
@@ -109,7 +113,7 @@ fn print(arguments: &Arguments) -> Outcome {
         return Ok(Status::Done);
     }
     let options = options(arguments);
-    let stages = selected(&arguments.stage, options.format)?;
+    let stages = selected(&arguments.stage, &options)?;
     let source = arguments.program.read()?;
     let request = Request { name: &source.name, bytes: &source.bytes, options: &options };
     refuse_bytes_on_a_terminal(arguments)?;
@@ -129,12 +133,19 @@ fn print(arguments: &Arguments) -> Outcome {
     Ok(status)
 }
 
-/// The stages to show. `all` leaves out the ones that print no text or run the program.
-fn selected(name: &str, format: Format) -> Result<Vec<&'static Stage>, Failure> {
-    let stages: Vec<&Stage> = match stage(name) {
-        Some(stage) => vec![stage],
-        None => STAGES.iter().filter(|stage| !matches!(stage.name, "pyc" | "eval")).collect(),
+/// The stages to show. `all` leaves out the ones that print no text or run the program, and what a dump is past.
+fn selected(name: &str, options: &Options) -> Result<Vec<&'static Stage>, Failure> {
+    let is_ahead = |stage: &Stage| options.start_from.is_none_or(|start| resume::leads_to(start, stage));
+    let stages: Vec<&Stage> = match (stage(name), options.start_from) {
+        (Some(stage), Some(start)) if !is_ahead(stage) => {
+            return Err(Failure::Usage(format!("{} comes before {}", stage.name, start.name)));
+        }
+        (Some(stage), _) => vec![stage],
+        (None, _) => {
+            STAGES.iter().filter(|stage| !matches!(stage.name, "pyc" | "eval") && is_ahead(stage)).collect()
+        }
     };
+    let format = options.format;
     match stages.iter().find(|stage| !stage.formats.contains(&format)) {
         Some(stage) => {
             let formats: Vec<&str> = stage.formats.iter().map(|format| format.name()).collect();
@@ -199,6 +210,7 @@ fn options(arguments: &Arguments) -> Options {
         },
         folded: arguments.folded,
         unit: arguments.unit.clone(),
+        start_from: arguments.start_from,
         passes: arguments.passes,
     }
 }

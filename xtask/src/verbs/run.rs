@@ -4,10 +4,12 @@ use std::io;
 use std::path::Path;
 
 use clap::Args;
+use cutaway_pipeline::Stage;
 use cutaway_pipeline::run::{Invocation, Output, execute};
 
 use crate::Outcome;
 use crate::input::{read_file, read_stdin};
+use crate::stage_name;
 use crate::status::{Failure, Status};
 
 /// Run a program
@@ -22,6 +24,9 @@ pub(crate) struct Arguments {
     /// The optimization level
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=2))]
     optimize: u8,
+    /// FILE is a dump of this stage: go on from there
+    #[arg(long, value_name = "STAGE", value_parser = stage_name::parser(), conflicts_with = "code")]
+    start_from: Option<&'static Stage>,
     /// The program itself
     #[arg(short = 'c', value_name = "CODE", allow_hyphen_values = true)]
     code: Option<String>,
@@ -34,6 +39,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let mut invocation = invocation(arguments)?;
     invocation.optimize = arguments.optimize;
     invocation.trace = arguments.trace;
+    invocation.start_from = arguments.start_from;
     let output =
         Output { stdout: Box::new(io::BufWriter::new(io::stdout())), stderr: Box::new(io::stderr()) };
     Ok(Status::Program(execute(&invocation, output)))

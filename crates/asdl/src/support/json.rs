@@ -1,12 +1,8 @@
-//! JSON for generated trees: words and errors for every language, reader and writer for those without spans.
+//! JSON for generated trees: reader and writer for those without spans; words and errors are those of every dump.
 
-pub mod error;
-pub mod escape;
 pub mod reader;
-pub mod scanner;
 pub mod writer;
 
-pub use error::{Error, ErrorKind};
+pub use cutaway_json::{Error, ErrorKind, Result, Scanner, escape};
 pub use reader::{Read, Reader, from_str};
-pub use scanner::{Result, Scanner};
 pub use writer::to_string;

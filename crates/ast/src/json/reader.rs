@@ -1,13 +1,14 @@
 //! JSON to tree. The functions that read each kind of node are generated; here is what they call.
 
-use cutaway_asdl::support::json::{ErrorKind, Scanner};
+use cutaway_json::{ErrorKind, Program, Scanner, constant, program};
 use cutaway_source::depth::grow;
 use cutaway_source::{SourceFile, Span};
 
-use super::{Document, FOLDED_SCHEMA, SCHEMA, constant};
-use crate::{Builder, Constant, Ident, ScopeNodeId};
+use super::{Document, FOLDED_SCHEMA, Folded, SCHEMA, TypeComments};
+use crate::future::Features;
+use crate::{Builder, Constant, Ident, Mod, ScopeNodeId};
 
-pub use cutaway_asdl::support::json::Result;
+pub use cutaway_json::Result;
 
 /// What can be read from JSON.
 pub trait Read<'ast>: Copy {
@@ -25,6 +26,7 @@ pub struct Reader<'t, 'ast> {
     scope_limit: u32,
     /// The scope ids met so far.
     scopes: Vec<bool>,
+    comments: TypeComments,
 }
 
 /// Reads a tree or a part of one from a scanner that stands before it; `source` is the text its spans speak about.
@@ -40,31 +42,95 @@ pub fn read_value<'ast, T: Read<'ast>>(
     Ok(value)
 }
 
-pub(super) fn document<'ast>(text: &str, builder: &Builder<'ast>) -> Result<Document<'ast>> {
+pub(super) fn document<'ast>(
+    text: &str,
+    comments: TypeComments,
+    builder: &Builder<'ast>,
+) -> Result<Document<'ast>> {
     let mut scanner = Scanner::new(text);
-    scanner.open_object()?;
-    scanner.key("schema")?;
-    let offset = scanner.offset();
-    if ![SCHEMA, FOLDED_SCHEMA].contains(&&*scanner.string()?) {
-        return Err(scanner.error_at(ErrorKind::Expected("the schema \"cutaway/ast/1\""), offset));
-    }
-    scanner.key("filename")?;
-    let name = scanner.string()?.into_owned();
-    scanner.key("source")?;
-    let source = SourceFile::from_text(name, scanner.string()?.into_owned());
+    let Program { filename, source_hash, source, .. } = program::read(&mut scanner, &[SCHEMA])?;
+    let source = SourceFile::from_text(filename, source.into_owned());
+    let module = tree(&mut scanner, comments, text.len(), &source, builder)?;
+    scanner.close_object()?;
+    scanner.end_of_text()?;
+    Ok(Document { source, source_hash, module })
+}
+
+pub(super) fn folded<'ast>(text: &str, builder: &Builder<'ast>) -> Result<Folded<'ast>> {
+    let mut scanner = Scanner::new(text);
+    let program = program::read(&mut scanner, &[FOLDED_SCHEMA])?;
+    let (optimize, source_hash) = (program.optimize.unwrap_or(0), program.source_hash);
+    let source = SourceFile::from_text(program.filename, program.source.into_owned());
+    let (module, features) = read_embedded(&mut scanner, text.len(), &source, builder)?;
+    scanner.close_object()?;
+    scanner.end_of_text()?;
+    Ok(Folded { document: Document { source, source_hash, module }, optimize, features })
+}
+
+/// Reads the folded tree of an open document with its future features; the document is `length` bytes long.
+pub fn read_embedded<'t, 'ast>(
+    scanner: &mut Scanner<'t>,
+    length: usize,
+    source: &'t SourceFile,
+    builder: &'t Builder<'ast>,
+) -> Result<(Mod<'ast>, Features)> {
+    scanner.key("future")?;
+    let features = features(scanner, source.text())?;
+    let module = tree(scanner, TypeComments::Dropped, length, source, builder)?;
+    Ok((module, features))
+}
+
+/// The key `tree`.
+fn tree<'t, 'ast>(
+    scanner: &mut Scanner<'t>,
+    comments: TypeComments,
+    length: usize,
+    source: &'t SourceFile,
+    builder: &'t Builder<'ast>,
+) -> Result<Mod<'ast>> {
     scanner.key("tree")?;
-    let mut reader = Reader::new(scanner, text.len(), source.text(), builder);
+    let mut reader = Reader::new(std::mem::take(scanner), length, source.text(), builder);
+    reader.comments = comments;
     let module = Read::read(&mut reader)?;
-    reader.scanner.close_object()?;
-    reader.scanner.end_of_text()?;
     builder.reserve_scopes(reader.scopes.len() as u32);
-    Ok(Document { source, module })
+    *scanner = reader.scanner;
+    Ok(module)
+}
+
+fn features(scanner: &mut Scanner<'_>, source: &str) -> Result<Features> {
+    scanner.open_object()?;
+    scanner.key("annotations")?;
+    let annotations = scanner.boolean()?;
+    scanner.key("barry_as_FLUFL")?;
+    let barry_as_bdfl = scanner.boolean()?;
+    scanner.key("last")?;
+    let last = span(scanner, source)?;
+    scanner.close_object()?;
+    Ok(Features { annotations, barry_as_bdfl, last })
+}
+
+/// `[start,end]` within the source, or `null`.
+pub fn span(scanner: &mut Scanner<'_>, source: &str) -> Result<Span> {
+    if scanner.take_word("null") {
+        return Ok(Span::NONE);
+    }
+    let offset = scanner.offset();
+    scanner.expect(b'[', "an array or null")?;
+    let start: u32 = scanner.int("an offset")?;
+    scanner.expect(b',', "`,`")?;
+    let end: u32 = scanner.int("an offset")?;
+    scanner.expect(b']', "`]`")?;
+    if source.get(start as usize..end as usize).is_none() {
+        return Err(scanner.error_at(ErrorKind::Invalid("span outside the source"), offset));
+    }
+    Ok(Span::new(start, end))
 }
 
 impl<'t, 'ast> Reader<'t, 'ast> {
     fn new(scanner: Scanner<'t>, length: usize, source: &'t str, builder: &'t Builder<'ast>) -> Self {
         let scope_limit = u32::try_from(length).unwrap_or(u32::MAX);
-        Self { scanner, builder, source, scope_limit, scopes: Vec::new() }
+        let comments = TypeComments::Kept;
+        Self { scanner, builder, source, scope_limit, scopes: Vec::new(), comments }
     }
 
     /// Reads a node: which constructor it is decides how the fields are read.
@@ -104,19 +170,7 @@ impl<'t, 'ast> Reader<'t, 'ast> {
     /// Reads the attributes: `span` is what counts.
     pub(crate) fn span(&mut self) -> Result<Span> {
         self.scanner.key("span")?;
-        if self.scanner.take_word("null") {
-            return Ok(Span::NONE);
-        }
-        let offset = self.scanner.offset();
-        self.scanner.expect(b'[', "an array or null")?;
-        let start: u32 = self.scanner.int("an offset")?;
-        self.scanner.expect(b',', "`,`")?;
-        let end: u32 = self.scanner.int("an offset")?;
-        self.scanner.expect(b']', "`]`")?;
-        if self.source.get(start as usize..end as usize).is_none() {
-            return Err(self.scanner.error_at(ErrorKind::Invalid("span outside the source"), offset));
-        }
-        Ok(Span::new(start, end))
+        span(&mut self.scanner, self.source)
     }
 
     /// Reads the scope id of a whole module: 0.
@@ -169,6 +223,10 @@ impl<'t, 'ast> Reader<'t, 'ast> {
     #[inline]
     pub(crate) fn optional<T: Read<'ast>>(&mut self, name: &'static str) -> Result<Option<T>> {
         self.scanner.key(name)?;
+        if name == "type_comment" && self.comments == TypeComments::Dropped {
+            self.scanner.skip_value()?;
+            return Ok(None);
+        }
         self.hole()
     }
 
@@ -183,6 +241,10 @@ impl<'t, 'ast> Reader<'t, 'ast> {
     #[inline]
     pub(crate) fn list<T: Read<'ast>>(&mut self, name: &'static str) -> Result<&'ast [T]> {
         self.scanner.key(name)?;
+        if name == "type_ignores" && self.comments == TypeComments::Dropped {
+            self.scanner.skip_value()?;
+            return Ok(&[]);
+        }
         self.elements(T::read)
     }
 

@@ -1,16 +1,40 @@
 //! Tree to JSON.
 
-use cutaway_asdl::support::json::escape;
+use cutaway_json::{constant, escape};
 use cutaway_source::depth::grow;
 use cutaway_source::{SourceFile, Span};
 
-use super::constant;
 use crate::fields::{Fields, Node, Value, Writer};
-use crate::{Constant, Ident};
+use crate::future::Features;
+use crate::{Constant, Ident, Mod};
 
 /// Appends a tree or a part of one.
 pub fn write_value<V: Value>(value: &V, source: &SourceFile, out: &mut String) {
     value.write(&mut JsonWriter { out, source });
+}
+
+/// Appends a folded tree with its future features to an open document.
+pub fn folded(features: Features, module: Mod<'_>, source: &SourceFile, out: &mut String) {
+    out.push_str(",\"future\":{\"annotations\":");
+    out.push_str(if features.annotations { "true" } else { "false" });
+    out.push_str(",\"barry_as_FLUFL\":");
+    out.push_str(if features.barry_as_bdfl { "true" } else { "false" });
+    out.push_str(",\"last\":");
+    span(features.last, out);
+    out.push_str("},\"tree\":");
+    write_value(&module, source, out);
+}
+
+/// `[start,end]` or `null`
+fn span(span: Span, out: &mut String) {
+    if span.is_none() {
+        return out.push_str("null");
+    }
+    out.push('[');
+    escape::unsigned(span.start.into(), out);
+    out.push(',');
+    escape::unsigned(span.end.into(), out);
+    out.push(']');
 }
 
 struct JsonWriter<'o> {
@@ -27,15 +51,8 @@ impl JsonWriter<'_> {
     }
 
     fn place(&mut self, span: Span) {
-        if span.is_none() {
-            self.out.push_str(",\"span\":null");
-        } else {
-            self.out.push_str(",\"span\":[");
-            escape::unsigned(span.start.into(), self.out);
-            self.out.push(',');
-            escape::unsigned(span.end.into(), self.out);
-            self.out.push(']');
-        }
+        self.out.push_str(",\"span\":");
+        self::span(span, self.out);
         let place = self.source.location(span);
         for (key, value) in [
             (",\"lineno\":", place.lineno),

@@ -14,7 +14,7 @@ use crate::{BlockId, Cfg, Edge, Instruction};
 /// All units with their graphs, which [`super::graphs`] made, under the name of the stage.
 pub fn json(module: &Module, graphs: &[Cfg], stage: &str, filename: &str) -> String {
     let mut out = format!("{{\"schema\":\"cutaway/{stage}/1\",\"python\":\"3.13\",\"filename\":");
-    cutaway_asdl::support::json::escape::string(filename, &mut out);
+    cutaway_json::escape::string(filename, &mut out);
     out.push_str(",\"units\":[");
     for (index, (unit, cfg)) in module.units.iter().zip(graphs).enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });

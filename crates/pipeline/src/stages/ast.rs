@@ -1,51 +1,60 @@
 //! `ast`: the tree as parsed.
 
-use bumpalo::Bump;
 use cutaway_ast as ast;
-use cutaway_ast::Builder;
+use cutaway_ast::{Builder, Mod};
 use cutaway_source::depth::TooDeep;
-use cutaway_source::{Diagnostic, ErrorKind, SourceFile};
+use cutaway_source::{Diagnostic, ErrorKind};
 
-use crate::chain::{self, Tree};
-use crate::options::{Format, Options};
+use crate::chain::{self, Chain};
+use crate::options::{Format, Options, TreeOptions};
+use crate::product::{Product, Start};
 use crate::registry::{Dump, Refused, Request};
+use crate::resume::Dumped;
 use crate::stages::drawing;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
-    let source = chain::source(request)?;
-    let bump = Bump::new();
-    let builder = Builder::new(&bump);
-    let parsed = chain::parse(&source, request.options.mode, request.options.tree.type_comments, &builder)?;
-    show(parsed, &source, request.options, ast::json::SCHEMA)
+    chain::with(request, |chain| {
+        // CPython's command shows type comments; JSON is what the chain goes on from.
+        let Options { format, tree, .. } = request.options;
+        chain.type_comments = tree.type_comments && *format != Format::Json;
+        let module = chain.tree()?;
+        let text = match format {
+            Format::Json => ast::json::write_parsed(&chain.program(), module, &chain.source),
+            Format::Dot | Format::Mermaid | Format::Svg => drawn(module, chain, *format),
+            Format::Text => text(module, chain, *tree)?,
+        };
+        Ok(chain.shown(text))
+    })
 }
 
-/// A tree in the format asked for.
-pub(crate) fn show(
-    tree: Tree<'_>,
-    source: &SourceFile,
-    options: &Options,
-    schema: &str,
-) -> Result<Dump, Refused> {
-    let text = match options.format {
-        Format::Json => ast::json::write_as(schema, tree.module, source),
-        Format::Dot | Format::Mermaid | Format::Svg => {
-            let title = format!("the tree of {}", source.name());
-            drawing::write(&ast::graph(tree.module, source, &title), options.format)
-        }
-        Format::Text => {
-            let form = ast::dump::Options {
-                include_attributes: options.tree.attributes,
-                indent: Some(options.tree.indent),
-                ..ast::dump::Options::default()
-            };
-            // Indented text grows with the square of the depth, so this form ends where Python's does.
-            let text = ast::dump::try_dump(tree.module, source, form).map_err(|TooDeep| too_deep(source))?;
-            text + "\n"
-        }
+pub(crate) fn read<'ast>(dumped: &Dumped<'_>, builder: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
+    let text = dumped.text()?;
+    let document = ast::json::read(text, builder).map_err(|error| dumped.json_error(&error))?;
+    let product = Product::Tree(document.module);
+    Ok(Start { source_hash: document.source_hash, product, ..Start::of_source(document.source) })
+}
+
+/// A tree's text.
+pub(crate) fn text(
+    module: Mod<'_>,
+    chain: &Chain<'_, '_>,
+    options: TreeOptions,
+) -> Result<String, Diagnostic> {
+    let form = ast::dump::Options {
+        include_attributes: options.attributes,
+        indent: Some(options.indent),
+        ..ast::dump::Options::default()
     };
-    Ok(Dump { bytes: text.into_bytes(), error: None, warnings: tree.warnings })
+    // Indented text grows with the square of the depth, so this form ends where Python's does.
+    let text = ast::dump::try_dump(module, &chain.source, form).map_err(|TooDeep| {
+        let message = "maximum recursion depth exceeded";
+        Diagnostic::without_place(ErrorKind::RecursionError, message, chain.source.name())
+    })?;
+    Ok(text + "\n")
 }
 
-fn too_deep(source: &SourceFile) -> Diagnostic {
-    Diagnostic::without_place(ErrorKind::RecursionError, "maximum recursion depth exceeded", source.name())
+/// A tree, drawn.
+pub(crate) fn drawn(module: Mod<'_>, chain: &Chain<'_, '_>, format: Format) -> String {
+    let title = format!("the tree of {}", chain.source.name());
+    drawing::write(&ast::graph(module, &chain.source, &title), format)
 }

@@ -1,17 +1,38 @@
 //! `ast-opt`: the tree after folding.
 
-use bumpalo::Bump;
+use cutaway_ast as ast;
 use cutaway_ast::Builder;
-use cutaway_ast::json::FOLDED_SCHEMA;
+use cutaway_source::Diagnostic;
 
 use crate::chain;
+use crate::options::Format;
+use crate::product::{Folded, Product, Start};
 use crate::registry::{Dump, Refused, Request};
-use crate::stages::ast::show;
+use crate::resume::Dumped;
+use crate::stages::ast::{drawn, text};
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
-    let source = chain::source(request)?;
-    let bump = Bump::new();
-    let builder = Builder::new(&bump);
-    let folded = chain::fold(&source, request.options, false, &builder)?;
-    show(folded, &source, request.options, FOLDED_SCHEMA)
+    chain::with(request, |chain| {
+        let Folded { module, features } = chain.folded()?;
+        let text = match request.options.format {
+            Format::Json => {
+                ast::json::write_folded(&chain.optimized_program(), features, module, &chain.source)
+            }
+            Format::Dot | Format::Mermaid | Format::Svg => drawn(module, chain, request.options.format),
+            Format::Text => text(module, chain, request.options.tree)?,
+        };
+        Ok(chain.shown(text))
+    })
+}
+
+pub(crate) fn read<'ast>(dumped: &Dumped<'_>, builder: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
+    let text = dumped.text()?;
+    let ast::json::Folded { document, optimize, features } =
+        ast::json::read_folded(text, builder).map_err(|error| dumped.json_error(&error))?;
+    Ok(Start {
+        source_hash: document.source_hash,
+        optimize: Some(optimize),
+        product: Product::Folded(Folded { module: document.module, features }),
+        ..Start::of_source(document.source)
+    })
 }

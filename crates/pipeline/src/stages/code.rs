@@ -5,41 +5,62 @@ use cutaway_bytecode::repr::Addresses;
 use cutaway_bytecode::{CodeObject, Constant};
 use cutaway_source::depth::grow;
 
-use crate::chain;
-use crate::registry::{Dump, Refused, Request};
+use crate::registry::{Dump, Refused, Request, stage};
+use crate::{chain, resume, select};
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
-    let compiled = chain::compile(request)?;
-    let listing = request.options.listing;
-    let options = dis::Options {
-        show_caches: listing.show_caches,
-        show_offsets: listing.show_offsets,
-        addresses: if listing.addresses { Addresses::Shown } else { Addresses::Hidden },
-        ..dis::Options::default()
-    };
-    let text = if request.options.unit.is_some() {
-        selected(&compiled.code, options, request)?
-    } else {
-        dis::dis(&compiled.code, options)
-    };
-    Ok(Dump { bytes: text.into_bytes(), error: None, warnings: compiled.warnings })
+    chain::with(request, |chain| {
+        let code = chain.code()?;
+        let listing = request.options.listing;
+        let options = dis::Options {
+            show_caches: listing.show_caches,
+            show_offsets: listing.show_offsets,
+            addresses: if listing.addresses { Addresses::Shown } else { Addresses::Hidden },
+            ..dis::Options::default()
+        };
+        let text = match &request.options.unit {
+            Some(wanted) => selected(&code, options, wanted, request)?,
+            None => dis::dis(&code, options),
+        };
+        Ok(chain.shown(text))
+    })
 }
 
 /// The code objects of the units that are asked for, each without those in its constants.
-fn selected(code: &CodeObject, options: dis::Options, request: &Request<'_>) -> Result<String, Refused> {
-    let mut units = chain::units(request)?;
-    chain::select_units(&mut units, request)?;
-    let mut text = String::new();
+fn selected(
+    code: &CodeObject,
+    options: dis::Options,
+    wanted: &str,
+    request: &Request<'_>,
+) -> Result<String, Refused> {
+    let names = wanted_names(wanted, request)?;
+    let (mut text, mut number) = (String::new(), 0);
     each(code, &mut |code| {
-        if units
-            .units
-            .iter()
-            .any(|unit| *unit.qualname == *code.co_qualname && unit.firstlineno == code.co_firstlineno)
-        {
+        let is_wanted = match &names {
+            Some(names) => names
+                .iter()
+                .any(|(qualname, line)| **qualname == *code.co_qualname && *line == code.co_firstlineno),
+            None => select::is_named(wanted, number, &code.co_qualname, code.co_firstlineno),
+        };
+        if is_wanted {
             text += &dis::dis(code, dis::Options { depth: Some(0), ..options });
         }
+        number += 1;
     });
-    Ok(text)
+    if text.is_empty() { Err(select::none(wanted, request.name).into()) } else { Ok(text) }
+}
+
+/// The units that codegen numbers so; `None` where the chain starts behind it.
+fn wanted_names(wanted: &str, request: &Request<'_>) -> Result<Option<Vec<(String, i32)>>, Refused> {
+    let behind = |start| !stage("codegen").is_some_and(|codegen| resume::leads_to(start, codegen));
+    if request.options.start_from.is_some_and(behind) {
+        return Ok(None);
+    }
+    let units = chain::units(request)?.units;
+    let is_wanted =
+        |unit: &&cutaway_codegen::Unit| select::is_named(wanted, unit.id.0, &unit.qualname, unit.firstlineno);
+    let name = |unit: &cutaway_codegen::Unit| (unit.qualname.to_string(), unit.firstlineno);
+    Ok(Some(units.iter().filter(is_wanted).map(name).collect()))
 }
 
 /// Shows a code object and those in its constants, outer ones first.

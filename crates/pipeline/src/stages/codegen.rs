@@ -5,13 +5,16 @@ use cutaway_codegen as codegen;
 use crate::chain;
 use crate::options::Format;
 use crate::registry::{Dump, Refused, Request};
+use crate::select;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
-    let mut units = chain::units(request)?;
-    chain::select_units(&mut units, request)?;
-    let text = match request.options.format {
-        Format::Json => codegen::dump::json(&units, request.name),
-        Format::Text | Format::Dot | Format::Mermaid | Format::Svg => codegen::dump::text(&units),
-    };
-    Ok(Dump { bytes: text.into_bytes(), error: None, warnings: units.warnings })
+    chain::with(request, |chain| {
+        let mut units = chain.units()?;
+        select::units(&mut units, request.options, chain.source.name())?;
+        let text = match request.options.format {
+            Format::Json => codegen::dump::json(&units, chain.source.name()),
+            Format::Text | Format::Dot | Format::Mermaid | Format::Svg => codegen::dump::text(&units),
+        };
+        Ok(chain.shown(text))
+    })
 }

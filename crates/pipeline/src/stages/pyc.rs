@@ -7,7 +7,9 @@ use crate::registry::{Dump, Refused, Request};
 
 /// The header has the source's hash, unchecked: the file stands on its own.
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
-    let compiled = chain::compile(request)?;
-    let validation = Validation::UncheckedHash(pyc::source_hash(request.bytes));
-    Ok(Dump { bytes: pyc::write(&compiled.code, validation), error: None, warnings: compiled.warnings })
+    chain::with(request, |chain| {
+        let code = chain.code()?;
+        let bytes = pyc::write(&code, Validation::UncheckedHash(chain.source_hash()));
+        Ok(Dump { bytes, ..chain.shown(String::new()) })
+    })
 }

@@ -1,12 +1,11 @@
 //! Reading a tree of any language into an arena.
 
 use bumpalo::Bump;
+use cutaway_json::{ErrorKind, Scanner};
 
-use super::error::ErrorKind;
-use super::scanner::Scanner;
 use crate::support::Constant;
 
-pub use super::scanner::Result;
+pub use cutaway_json::Result;
 
 /// What generated types implement: to be read from JSON.
 pub trait Read<'ast>: Copy {
@@ -155,18 +154,8 @@ impl<'ast> Read<'ast> for &'ast str {
 
 impl<'ast> Read<'ast> for &'ast [u8] {
     fn read(reader: &mut Reader<'_, 'ast>) -> Result<Self> {
-        let offset = reader.scanner.offset();
-        let text = reader.scanner.string()?;
-        let bytes: Option<Vec<u8>> = match text.len() % 2 {
-            0 => (0..text.len()).step_by(2).map(|at| byte(text.get(at..at + 2)?)).collect(),
-            _ => None,
-        };
-        match bytes {
-            Some(bytes) => Ok(reader.bump.alloc_slice_copy(&bytes)),
-            None => Err(reader
-                .scanner
-                .error_at(ErrorKind::Invalid("bytes are pairs of hexadecimal digits"), offset)),
-        }
+        let bytes = reader.scanner.bytes()?;
+        Ok(reader.bump.alloc_slice_copy(&bytes))
     }
 }
 
@@ -195,9 +184,4 @@ impl<'ast> Read<'ast> for Constant<'ast> {
         reader.scanner.close_object()?;
         Ok(value)
     }
-}
-
-fn byte(digits: &str) -> Option<u8> {
-    digits.bytes().all(|digit| digit.is_ascii_hexdigit()).then_some(())?;
-    u8::from_str_radix(digits, 16).ok()
 }

@@ -1,8 +1,8 @@
 //! Writing a tree of any language: `{"node":"Name","field":value,…}`, every field there, in order.
 
+use cutaway_json::escape;
 use cutaway_source::depth::grow;
 
-use super::escape;
 use crate::support::{Constant, Fields, Node, Value, Writer};
 
 /// The tree's JSON, on one line without an end.

@@ -12,12 +12,11 @@
 //! | tuples, frozensets | `{"tuple":[…]}`, `{"frozenset":[…]}` |
 
 use bumpalo::Bump;
-use cutaway_asdl::support::json::{Error, ErrorKind, Scanner, escape};
+use cutaway_constant::{self as constant, Constant, Int, Str, number, repr};
 use cutaway_source::depth::grow;
 use rustpython_wtf8::{CodePoint, Wtf8, Wtf8Buf};
 
-use crate::constant::{Int, Str, number, repr};
-use crate::{Constant, constant};
+use crate::{Error, ErrorKind, Scanner, escape};
 
 /// Appends a constant.
 pub fn write(value: &Constant<'_>, out: &mut String) {
@@ -176,11 +175,8 @@ fn tagged<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump) -> Result<Constant<'a>,
             }
         }
         "bytes" => {
-            let text = scanner.string()?;
-            match read_bytes(&text) {
-                Some(bytes) => Ok(Constant::Bytes(bump.alloc_slice_copy(&bytes))),
-                None => invalid(scanner, "bytes are pairs of hexadecimal digits"),
-            }
+            let bytes = scanner.bytes()?;
+            Ok(Constant::Bytes(bump.alloc_slice_copy(&bytes)))
         }
         "tuple" => read_items(scanner, bump).map(Constant::Tuple),
         "frozenset" => {
@@ -249,13 +245,6 @@ fn read_complex<'a>(scanner: &mut Scanner<'_>) -> Result<Constant<'a>, Error> {
 
 fn alloc_wtf8<'a>(text: &Wtf8, bump: &'a Bump) -> Option<Str<'a>> {
     Wtf8::from_bytes(bump.alloc_slice_copy(text.as_bytes()))
-}
-
-fn read_bytes(digits: &str) -> Option<Vec<u8>> {
-    if !digits.len().is_multiple_of(2) || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-        return None;
-    }
-    (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).ok()).collect()
 }
 
 fn read_items<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump) -> Result<&'a [Constant<'a>], Error> {

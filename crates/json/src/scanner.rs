@@ -10,6 +10,7 @@ use super::error::{Error, ErrorKind};
 const LIMIT: u32 = 100_000;
 
 /// A place in a JSON text. White space between words is skipped; keys that the caller does not ask for too.
+#[derive(Default)]
 pub struct Scanner<'t> {
     text: &'t str,
     at: usize,
@@ -133,6 +134,16 @@ impl<'t> Scanner<'t> {
         Err(self.error(ErrorKind::MissingKey(name)))
     }
 
+    /// Goes on to the value of a key if it comes next in the open object.
+    pub fn optional_key(&mut self, name: &'static str) -> Result<bool> {
+        let (at, started) = (self.at, self.started);
+        if self.next_key()? && self.key_is(name)? {
+            return Ok(true);
+        }
+        (self.at, self.started) = (at, started);
+        Ok(false)
+    }
+
     /// The open object's first key, whatever it is.
     pub fn first_key(&mut self) -> Result<Cow<'t, str>> {
         if !self.next_key()? {
@@ -234,6 +245,29 @@ impl<'t> Scanner<'t> {
                 Err(self.error_at(ErrorKind::Invalid("control character in a string"), self.at + stop))
             }
             None => Err(self.error_at(ErrorKind::Expected("the string's end"), text.len())),
+        }
+    }
+
+    /// Bytes, as a string of pairs of hexadecimal digits.
+    pub fn bytes(&mut self) -> Result<Vec<u8>> {
+        let offset = self.offset();
+        let digits = self.string()?;
+        let value = |digit: &u8| char::from(*digit).to_digit(16).map(|value| value as u8);
+        let pair = |pair: &[u8]| match pair {
+            [high, low] => Some(value(high)? << 4 | value(low)?),
+            _ => None,
+        };
+        let bytes: Option<Vec<u8>> = digits.as_bytes().chunks(2).map(pair).collect();
+        bytes
+            .ok_or_else(|| self.error_at(ErrorKind::Invalid("bytes are pairs of hexadecimal digits"), offset))
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self) -> Result<bool> {
+        match self.peek() {
+            Some(b't') if self.take_word("true") => Ok(true),
+            Some(b'f') if self.take_word("false") => Ok(false),
+            _ => Err(self.error(ErrorKind::Expected("`true` or `false`"))),
         }
     }
 

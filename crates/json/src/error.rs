@@ -27,6 +27,13 @@ pub enum ErrorKind {
         /// The name.
         found: String,
     },
+    /// A document of another stage, or of no stage.
+    Schema {
+        /// The schema that the reader reads.
+        wanted: &'static str,
+        /// The document's.
+        found: String,
+    },
     /// A number that does not fit its type.
     NumberRange(&'static str),
     /// An escape in a string that JSON does not have, or half of a surrogate pair.
@@ -45,6 +52,9 @@ impl fmt::Display for ErrorKind {
             Self::Expected(wanted) => write!(f, "expected {wanted}"),
             Self::MissingKey(key) => write!(f, "missing key \"{key}\" (keys come in the schema's order)"),
             Self::UnknownNode { wanted, found } => write!(f, "\"{found}\" is no {wanted}"),
+            Self::Schema { wanted, found } => {
+                write!(f, "expected the schema \"{wanted}\", this is \"{found}\"")
+            }
             Self::NumberRange(wanted) => write!(f, "number out of range for {wanted}"),
             Self::Escape => f.write_str("invalid escape in a string"),
             Self::Invalid(what) => f.write_str(what),
