@@ -64,7 +64,7 @@ fn json_read(bencher: Bencher<'_, '_>) {
     let text = json::write(module(&Builder::new(&bump)), &source);
     bencher.counter(BytesCount::of_str(text.as_str())).bench_local(|| {
         let bump = Bump::new();
-        let document = json::read(&text, json::TypeComments::Kept, &Builder::new(&bump));
+        let document = json::read(&text, &Builder::new(&bump));
         document.map(|document| document.module.name()).map_err(|error| error.line)
     });
 }

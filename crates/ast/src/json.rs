@@ -44,15 +44,6 @@ pub struct Folded<'ast> {
     pub features: Features,
 }
 
-/// Whether a reader takes `# type:` comments into the tree. The compiler's trees have none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TypeComments {
-    /// As the document has them.
-    Kept,
-    /// None.
-    Dropped,
-}
-
 /// A document of a parsed tree on one line, with the line end.
 pub fn write(module: Mod<'_>, source: &SourceFile) -> String {
     let program =
@@ -85,12 +76,8 @@ pub fn write_folded(
 }
 
 /// Reads a whole document of a parsed tree, the tree into the builder's arena.
-pub fn read<'ast>(
-    text: &str,
-    comments: TypeComments,
-    builder: &Builder<'ast>,
-) -> Result<Document<'ast>, Error> {
-    reader::document(text, comments, builder)
+pub fn read<'ast>(text: &str, builder: &Builder<'ast>) -> Result<Document<'ast>, Error> {
+    reader::document(text, builder)
 }
 
 /// Reads a whole document of a folded tree, the tree into the builder's arena.

@@ -29,11 +29,11 @@ fn document() -> String {
 
 fn check(text: &str) {
     let bump = Bump::new();
-    match json::read(text, json::TypeComments::Kept, &Builder::new(&bump)) {
+    match json::read(text, &Builder::new(&bump)) {
         Ok(document) => {
             let again = json::write(document.module, &document.source);
-            let twice = json::read(&again, json::TypeComments::Kept, &Builder::new(&bump))
-                .map(|read| json::write(read.module, &read.source));
+            let twice =
+                json::read(&again, &Builder::new(&bump)).map(|read| json::write(read.module, &read.source));
             assert_eq!(twice.as_ref(), Ok(&again));
         }
         Err(error) => assert!(error.line as usize <= text.lines().count() + 1, "{error} in {text}"),

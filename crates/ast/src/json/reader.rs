@@ -4,7 +4,7 @@ use cutaway_json::{ErrorKind, Program, Scanner, constant, program};
 use cutaway_source::depth::grow;
 use cutaway_source::{SourceFile, Span};
 
-use super::{Document, FOLDED_SCHEMA, Folded, SCHEMA, TypeComments};
+use super::{Document, FOLDED_SCHEMA, Folded, SCHEMA};
 use crate::future::Features;
 use crate::{Builder, Constant, Ident, Mod, ScopeNodeId};
 
@@ -26,7 +26,6 @@ pub struct Reader<'t, 'ast> {
     scope_limit: u32,
     /// The scope ids met so far.
     scopes: Vec<bool>,
-    comments: TypeComments,
 }
 
 /// Reads a tree or a part of one from a scanner that stands before it; `source` is the text its spans speak about.
@@ -42,15 +41,11 @@ pub fn read_value<'ast, T: Read<'ast>>(
     Ok(value)
 }
 
-pub(super) fn document<'ast>(
-    text: &str,
-    comments: TypeComments,
-    builder: &Builder<'ast>,
-) -> Result<Document<'ast>> {
+pub(super) fn document<'ast>(text: &str, builder: &Builder<'ast>) -> Result<Document<'ast>> {
     let mut scanner = Scanner::new(text);
     let Program { filename, source_hash, source, .. } = program::read(&mut scanner, &[SCHEMA])?;
     let source = SourceFile::from_text(filename, source.into_owned());
-    let module = tree(&mut scanner, comments, text.len(), &source, builder)?;
+    let module = tree(&mut scanner, text.len(), &source, builder)?;
     scanner.close_object()?;
     scanner.end_of_text()?;
     Ok(Document { source, source_hash, module })
@@ -76,21 +71,19 @@ pub fn read_embedded<'t, 'ast>(
 ) -> Result<(Mod<'ast>, Features)> {
     scanner.key("future")?;
     let features = features(scanner, source.text())?;
-    let module = tree(scanner, TypeComments::Dropped, length, source, builder)?;
+    let module = tree(scanner, length, source, builder)?;
     Ok((module, features))
 }
 
 /// The key `tree`.
 fn tree<'t, 'ast>(
     scanner: &mut Scanner<'t>,
-    comments: TypeComments,
     length: usize,
     source: &'t SourceFile,
     builder: &'t Builder<'ast>,
 ) -> Result<Mod<'ast>> {
     scanner.key("tree")?;
     let mut reader = Reader::new(std::mem::take(scanner), length, source.text(), builder);
-    reader.comments = comments;
     let module = Read::read(&mut reader)?;
     builder.reserve_scopes(reader.scopes.len() as u32);
     *scanner = reader.scanner;
@@ -129,8 +122,7 @@ pub fn span(scanner: &mut Scanner<'_>, source: &str) -> Result<Span> {
 impl<'t, 'ast> Reader<'t, 'ast> {
     fn new(scanner: Scanner<'t>, length: usize, source: &'t str, builder: &'t Builder<'ast>) -> Self {
         let scope_limit = u32::try_from(length).unwrap_or(u32::MAX);
-        let comments = TypeComments::Kept;
-        Self { scanner, builder, source, scope_limit, scopes: Vec::new(), comments }
+        Self { scanner, builder, source, scope_limit, scopes: Vec::new() }
     }
 
     /// Reads a node: which constructor it is decides how the fields are read.
@@ -223,10 +215,6 @@ impl<'t, 'ast> Reader<'t, 'ast> {
     #[inline]
     pub(crate) fn optional<T: Read<'ast>>(&mut self, name: &'static str) -> Result<Option<T>> {
         self.scanner.key(name)?;
-        if name == "type_comment" && self.comments == TypeComments::Dropped {
-            self.scanner.skip_value()?;
-            return Ok(None);
-        }
         self.hole()
     }
 
@@ -241,10 +229,6 @@ impl<'t, 'ast> Reader<'t, 'ast> {
     #[inline]
     pub(crate) fn list<T: Read<'ast>>(&mut self, name: &'static str) -> Result<&'ast [T]> {
         self.scanner.key(name)?;
-        if name == "type_ignores" && self.comments == TypeComments::Dropped {
-            self.scanner.skip_value()?;
-            return Ok(&[]);
-        }
         self.elements(T::read)
     }
 

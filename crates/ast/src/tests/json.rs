@@ -4,14 +4,13 @@ use cutaway_source::Span;
 use rustpython_wtf8::{CodePoint, Wtf8Buf};
 
 use super::{HERE, deep, int, module, name, source, with_builder};
-use crate::json::{Error, TypeComments, read, write};
+use crate::json::{Error, read, write};
 use crate::{Builder, Constant, Expr, Mod, Stmt, constant};
 
 /// Writes the tree, reads it, writes what was read: both texts are the same.
 fn check_round_trip<'ast>(builder: &Builder<'ast>, expr: Expr<'ast>) -> String {
     let text = write(module(builder, expr), &source("x = 'ä'\n"));
-    let document =
-        read(&text, TypeComments::Kept, builder).unwrap_or_else(|error| panic!("{error} in {text}"));
+    let document = read(&text, builder).unwrap_or_else(|error| panic!("{error} in {text}"));
     assert_eq!(write(document.module, &document.source), text);
     text
 }
@@ -36,7 +35,7 @@ fn read_changed(from: &str, to: &str) -> Result<(), Error> {
             &source("x"),
         );
         assert!(text.contains(from), "{from} in {text}");
-        result = read(&text.replacen(from, to, 1), TypeComments::Kept, b).map(|_| ());
+        result = read(&text.replacen(from, to, 1), b).map(|_| ());
     });
     result
 }
@@ -120,7 +119,7 @@ fn scope_ids_are_kept() {
         let lambda = b.lambda(HERE, b.arguments(&[], &[], None, &[], &[], None, &[]), int(b, 1));
         let text = check_round_trip(b, lambda);
         with_builder(|fresh| {
-            let document = read(&text, TypeComments::Kept, fresh).expect("the same text");
+            let document = read(&text, fresh).expect("the same text");
             let Mod::Module(module) = document.module else { panic!("a module") };
             let Stmt::Expr(statement) = module.body[0] else { panic!("an expression") };
             let Expr::Lambda(lambda) = statement.value else { panic!("a lambda") };
@@ -162,9 +161,8 @@ fn what_is_wrong_is_refused() {
 #[test]
 fn errors_know_line_and_column() {
     with_builder(|b| {
-        let error = read("{\n \"schema\":\"cutaway/ast/1\",\n \"é\":1, 5}", TypeComments::Kept, b)
-            .err()
-            .expect("a number is no key");
+        let error =
+            read("{\n \"schema\":\"cutaway/ast/1\",\n \"é\":1, 5}", b).err().expect("a number is no key");
         assert_eq!((error.line, error.column, error.to_string().as_str()), (3, 9, "3:9: expected a string"));
     });
 }
@@ -174,7 +172,7 @@ fn truncated_documents_are_refused() {
     with_builder(|b| {
         let text = write(module(b, name(b, "x")), &source("x = 'ä'\n"));
         for end in (0..text.len() - 1).filter(|&end| text.is_char_boundary(end)) {
-            assert!(read(&text[..end], TypeComments::Kept, b).is_err(), "{}", &text[..end]);
+            assert!(read(&text[..end], b).is_err(), "{}", &text[..end]);
         }
     });
 }
@@ -183,14 +181,12 @@ fn truncated_documents_are_refused() {
 fn deep_documents() {
     with_builder(|b| {
         check_round_trip(b, deep(b, 50_000));
-        let error = read(&write(module(b, deep(b, 200_000)), &source("x")), TypeComments::Kept, b)
-            .err()
-            .expect("too deep");
+        let error = read(&write(module(b, deep(b, 200_000)), &source("x")), b).err().expect("too deep");
         assert_eq!(error.kind.to_string(), "nested too deeply");
         let arrays = format!("{{\"schema\":{}", "[".repeat(1_000_000));
-        assert!(read(&arrays, TypeComments::Kept, b).is_err());
+        assert!(read(&arrays, b).is_err());
         let unknown = format!("{{\"x\":{}", "[".repeat(1_000_000));
-        let error = read(&unknown, TypeComments::Kept, b).err().expect("too deep");
+        let error = read(&unknown, b).err().expect("too deep");
         assert_eq!(error.kind.to_string(), "nested too deeply");
     });
 }
