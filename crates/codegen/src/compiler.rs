@@ -6,7 +6,7 @@ use cutaway_ast::{Builder, Ident, ScopeNodeId};
 use cutaway_bytecode::Opcode;
 use cutaway_constant::Constant;
 use cutaway_source::{Location, SourceFile, Span, Warning, WarningCategory};
-use cutaway_symtable::SymbolTable;
+use cutaway_symtable::{ScopeId, SymbolTable};
 use rustc_hash::FxHashMap;
 
 use crate::error::{ErrorKind, Failure, fail};
@@ -46,6 +46,8 @@ pub(crate) struct Compiler<'a, 'c> {
     pub(crate) spare: Vec<Box<OpenUnit<'a>>>,
     /// Finished units by number; `None` for those that are open.
     pub(crate) units: Vec<Option<Unit>>,
+    /// The scope of each unit, by number.
+    pub(crate) scopes: Vec<ScopeId>,
     pub(crate) warnings: Vec<Warning>,
     /// Whether statements are typed at the prompt.
     pub(crate) interactive: bool,
@@ -72,6 +74,7 @@ impl<'a, 'c> Compiler<'a, 'c> {
             stack: Vec::new(),
             spare: Vec::new(),
             units: vec![None],
+            scopes: vec![scope],
             warnings: Vec::new(),
             interactive: false,
             shared_names: SharedNames::default(),

@@ -65,7 +65,7 @@ mod tests;
 
 use cutaway_ast::{Builder, Mod};
 use cutaway_source::SourceFile;
-use cutaway_symtable::SymbolTable;
+use cutaway_symtable::{ScopeId, SymbolTable};
 
 pub use error::{Error, ErrorKind};
 pub use sequence::{Instruction, InstructionSequence, Label};
@@ -97,9 +97,21 @@ pub struct Input<'c, 'ast> {
 
 /// Generates the units of a module.
 pub fn generate<'ast>(module: Mod<'ast>, input: Input<'_, 'ast>, options: Options) -> Result<Module, Error> {
+    generate_with_scopes(module, input, options).map(|(module, _)| module)
+}
+
+/// As [`generate`], with the scope in the symbol table that each unit was made for.
+pub fn generate_with_scopes<'ast>(
+    module: Mod<'ast>,
+    input: Input<'_, 'ast>,
+    options: Options,
+) -> Result<(Module, Vec<ScopeId>), Error> {
     let mut c = Compiler::new(input, options).map_err(|failure| Error::new(*failure, Vec::new()))?;
     match stmt::module(&mut c, module) {
-        Ok(()) => Ok(c.into_module()),
+        Ok(()) => {
+            let scopes = std::mem::take(&mut c.scopes);
+            Ok((c.into_module(), scopes))
+        }
         Err(failure) => Err(Error::new(*failure, c.warnings)),
     }
 }

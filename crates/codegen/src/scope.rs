@@ -186,6 +186,7 @@ pub(crate) fn enter_scope<'a>(c: &mut Compiler<'a, '_>, new: NewUnit<'a>) -> Res
     };
     let id = UnitId(c.units.len() as u32);
     c.units.push(None);
+    c.scopes.push(scope);
     let facts = (scope, &c.symbols[scope]);
     let unit = match c.spare.pop() {
         Some(mut unit) => {

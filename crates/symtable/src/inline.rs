@@ -4,9 +4,10 @@ use cutaway_ast::Ident;
 
 use crate::flags::{DEF_BOUND, DEF_COMP_CELL, DEF_PARAM, SCOPE_OFFSET};
 use crate::resolve::{NameSet, Resolver};
+use crate::trace::{Outcome, StepKind, Trace};
 use crate::{BlockKind, NameScope, ScopeId, Symbol};
 
-impl<'ast> Resolver<'ast> {
+impl<'ast, T: Trace<'ast>> Resolver<'ast, T> {
     /// Gives the names of a comprehension to the scope into which it is inlined: `inline_comprehension`.
     pub(crate) fn inline_comprehension(
         &mut self,
@@ -34,22 +35,25 @@ impl<'ast> Resolver<'ast> {
                 free.shift_remove(&name);
                 remove_class = true;
             }
-            match self.scope(id).symbols.get(&name) {
+            let outcome = match self.scope(id).symbols.get(&name) {
                 None => {
                     let flags = symbol.0 & ((1 << SCOPE_OFFSET) - 1);
                     self.scope_mut(id).symbols.insert(name, Symbol(flags).with_scope(scope));
+                    Outcome::Added(scope)
                 }
                 // What is free in the comprehension is just local now, unless scopes inside still take it.
-                Some(existing) => {
+                Some(existing)
                     if existing.has(DEF_BOUND)
                         && !in_class
                         && free.contains(&name)
-                        && !self.is_free_in_any_child(comprehension, name)
-                    {
-                        bound_here.insert(name);
-                    }
+                        && !self.is_free_in_any_child(comprehension, name) =>
+                {
+                    bound_here.insert(name);
+                    Outcome::JustLocal
                 }
-            }
+                Some(_) => Outcome::Kept,
+            };
+            self.note(comprehension, name, StepKind::Inlined { into: id, outcome });
         }
         free.retain(|name| !bound_here.contains(name));
         if remove_class {

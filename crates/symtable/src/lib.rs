@@ -16,7 +16,7 @@
 //!
 //! # Reading order
 //! [`table`], [`mangle`]; the first pass: `collect`, `block`, `define`, `stmt`, `expr`, `comprehension`,
-//! `annotation`, `type_param`, `pattern`; the second: `resolve`, `inline`; `dump`, [`json`], `graph`.
+//! `annotation`, `type_param`, `pattern`; the second: `resolve`, `inline`, [`trace`]; `dump`, [`json`], `graph`.
 //!
 //! # A command to try
 //! `cargo xtask dump symtable -c 'x = 1'`
@@ -39,6 +39,7 @@ mod stmt;
 pub mod table;
 #[cfg(test)]
 mod tests;
+pub mod trace;
 mod type_param;
 
 pub use dump::dump;
@@ -47,6 +48,7 @@ pub use graph::graph;
 pub use table::{
     BlockKind, Comprehension, Fact, NameScope, Scope, ScopeId, Symbol, SymbolTable, Symbols, flags,
 };
+pub use trace::{Step, StepKind};
 
 use cutaway_ast::{Builder, Mod};
 use cutaway_source::SourceFile;
@@ -79,7 +81,24 @@ pub fn survey<'ast>(
 ) -> (SymbolTable<'ast>, Result<(), Error>) {
     let (collected, result) = collect::collect(module, builder, source, options);
     match result {
-        Ok(()) => resolve::resolve(collected),
+        Ok(()) => {
+            let (table, trace::Silent, result) = resolve::resolve(collected, trace::Silent);
+            (table, result)
+        }
         Err(error) => (collected.table, Err(error)),
+    }
+}
+
+/// As [`survey`], with the steps of the second pass.
+pub fn survey_steps<'ast>(
+    module: Mod<'ast>,
+    builder: &Builder<'ast>,
+    source: &SourceFile,
+    options: Options,
+) -> (SymbolTable<'ast>, Vec<Step<'ast>>, Result<(), Error>) {
+    let (collected, result) = collect::collect(module, builder, source, options);
+    match result {
+        Ok(()) => resolve::resolve(collected, Vec::new()),
+        Err(error) => (collected.table, Vec::new(), Err(error)),
     }
 }

@@ -11,13 +11,15 @@ use rustc_hash::FxBuildHasher;
 
 use crate::collect::{Collected, Directive, Names};
 use crate::flags::{DEF_BOUND, DEF_COMP_CELL, DEF_FREE_CLASS, DEF_GLOBAL, DEF_NONLOCAL, DEF_TYPE_PARAM};
+use crate::trace::{Because, Found, Step, StepKind, Trace};
 use crate::{BlockKind, Comprehension, Error, Kind, NameScope, Scope, ScopeId, Symbol, SymbolTable};
 
 /// Names in the order in which they were found.
 pub(crate) type NameSet<'ast> = IndexSet<Ident<'ast>, FxBuildHasher>;
 
-pub(crate) struct Resolver<'ast> {
+pub(crate) struct Resolver<'ast, T> {
     pub(crate) table: SymbolTable<'ast>,
+    pub(crate) trace: T,
     directives: Vec<Directive<'ast>>,
     pub(crate) names: Names<'ast>,
     /// How many names each scope had before the second pass: those that it gets from inlined comprehensions are not
@@ -25,16 +27,19 @@ pub(crate) struct Resolver<'ast> {
     original: Vec<usize>,
 }
 
-/// Resolves all names, up to the first error.
-pub(crate) fn resolve(collected: Collected<'_>) -> (SymbolTable<'_>, Result<(), Error>) {
+/// Resolves all names, up to the first error; `trace` is told every step.
+pub(crate) fn resolve<'ast, T: Trace<'ast>>(
+    collected: Collected<'ast>,
+    trace: T,
+) -> (SymbolTable<'ast>, T, Result<(), Error>) {
     let Collected { table, directives, names } = collected;
     let original = table.scopes.iter().map(|scope| scope.symbols.len()).collect();
-    let mut resolver = Resolver { table, directives, names, original };
+    let mut resolver = Resolver { table, trace, directives, names, original };
     let result = resolver.analyze_block(ScopeId(0), None);
-    (resolver.table, result.map(|_| ()))
+    (resolver.table, resolver.trace, result.map(|_| ()))
 }
 
-impl<'ast> Resolver<'ast> {
+impl<'ast, T: Trace<'ast>> Resolver<'ast, T> {
     pub(crate) fn scope(&self, id: ScopeId) -> &Scope<'ast> {
         &self.table.scopes[id.0 as usize]
     }
@@ -68,7 +73,7 @@ impl<'ast> Resolver<'ast> {
             BlockKind::Function
             | BlockKind::TypeAlias
             | BlockKind::TypeParameters
-            | BlockKind::TypeVariable => analyze_cells(self.scope_mut(id), &mut new_free, &inlined_cells),
+            | BlockKind::TypeVariable => self.analyze_cells(id, &mut new_free, &inlined_cells),
         }
         self.update_symbols(id, &new_free, &inlined_cells);
         free.extend(new_free);
@@ -110,38 +115,52 @@ impl<'ast> Resolver<'ast> {
 
     /// Decides where a name lives, by what its scope says of it.
     fn analyze_name(
-        &self,
+        &mut self,
         id: ScopeId,
         name: Ident<'ast>,
         symbol: Symbol,
         class_entry: Option<ScopeId>,
     ) -> Result<NameScope, Error> {
+        let (to, because) = self.decide(id, name, symbol, class_entry)?;
+        self.note(id, name, StepKind::Decided { to, because });
+        Ok(to)
+    }
+
+    #[inline]
+    fn decide(
+        &mut self,
+        id: ScopeId,
+        name: Ident<'ast>,
+        symbol: Symbol,
+        class_entry: Option<ScopeId>,
+    ) -> Result<(NameScope, Because), Error> {
         if symbol.has(DEF_GLOBAL) {
             if symbol.has(DEF_NONLOCAL) {
                 return Err(self.error_at_directive(id, name, Kind::NonlocalAndGlobal));
             }
-            return Ok(NameScope::GlobalExplicit);
+            return Ok((NameScope::GlobalExplicit, Because::Global));
         }
         if symbol.has(DEF_NONLOCAL) {
-            return self.analyze_nonlocal(id, name);
+            return Ok((self.analyze_nonlocal(id, name)?, Because::Nonlocal));
         }
         if symbol.has(DEF_BOUND) {
-            return Ok(NameScope::Local);
+            return Ok((NameScope::Local, Because::Bound));
         }
         // A scope that sees the names of a class looks there and then among the globals, not in functions around.
         if let Some(class) = class_entry {
             let in_class = self.scope(class).symbol(name);
             if in_class.has(DEF_GLOBAL) {
-                return Ok(NameScope::GlobalExplicit);
+                return Ok((NameScope::GlobalExplicit, Because::GlobalInClass(class)));
             }
             if in_class.has(DEF_BOUND) && !in_class.has(DEF_NONLOCAL) {
-                return Ok(NameScope::GlobalImplicit);
+                return Ok((NameScope::GlobalImplicit, Because::BoundInClass(class)));
             }
         }
-        Ok(if self.is_bound_around(id, name) { NameScope::Free } else { NameScope::GlobalImplicit })
+        let is_free = self.is_bound_around(id, name);
+        Ok((if is_free { NameScope::Free } else { NameScope::GlobalImplicit }, Because::Around))
     }
 
-    fn analyze_nonlocal(&self, id: ScopeId, name: Ident<'ast>) -> Result<NameScope, Error> {
+    fn analyze_nonlocal(&mut self, id: ScopeId, name: Ident<'ast>) -> Result<NameScope, Error> {
         if self.scope(id).parent.is_none() {
             return Err(self.error_at_directive(id, name, |_| Kind::NonlocalAtModuleLevel));
         }
@@ -158,33 +177,43 @@ impl<'ast> Resolver<'ast> {
     ///
     /// A `global` statement in a function hides what is farther out; names of classes are not seen, but inside a
     /// class `__class__` and `__classdict__` are.
-    fn is_bound_around(&self, id: ScopeId, name: Ident<'ast>) -> bool {
-        let mut at = self.scope(id).parent;
-        while let Some(outer) = at {
-            let scope = self.scope(outer);
-            match scope.kind {
-                BlockKind::Module | BlockKind::Annotation => return false,
-                BlockKind::Class => {
-                    if name == self.names.class || name == self.names.classdict {
-                        return true;
-                    }
-                }
-                BlockKind::Function
-                | BlockKind::TypeAlias
-                | BlockKind::TypeParameters
-                | BlockKind::TypeVariable => {
-                    let symbol = self.original(outer, name);
-                    if symbol.has(DEF_GLOBAL) {
-                        return false;
-                    }
-                    if symbol.has(DEF_BOUND) && !symbol.has(DEF_NONLOCAL) {
-                        return true;
-                    }
-                }
+    fn is_bound_around(&mut self, id: ScopeId, name: Ident<'ast>) -> bool {
+        let mut around = self.scope(id).parent;
+        while let Some(at) = around {
+            let found = self.look(at, name);
+            self.note(id, name, StepKind::Looked { at, found });
+            match found {
+                Found::Bound | Found::MadeByClass => return true,
+                Found::Global | Found::End => return false,
+                Found::NotBound | Found::Class => around = self.scope(at).parent,
             }
-            at = scope.parent;
         }
         false
+    }
+
+    /// What a scope has for those inside that look for a name.
+    #[inline]
+    fn look(&self, at: ScopeId, name: Ident<'ast>) -> Found {
+        match self.scope(at).kind {
+            BlockKind::Module | BlockKind::Annotation => Found::End,
+            BlockKind::Class if name == self.names.class || name == self.names.classdict => {
+                Found::MadeByClass
+            }
+            BlockKind::Class => Found::Class,
+            BlockKind::Function
+            | BlockKind::TypeAlias
+            | BlockKind::TypeParameters
+            | BlockKind::TypeVariable => {
+                let symbol = self.original(at, name);
+                if symbol.has(DEF_GLOBAL) {
+                    Found::Global
+                } else if symbol.has(DEF_BOUND) && !symbol.has(DEF_NONLOCAL) {
+                    Found::Bound
+                } else {
+                    Found::NotBound
+                }
+            }
+        }
     }
 
     /// Whether the nearest scope around that binds the name binds it as a type parameter.
@@ -215,9 +244,29 @@ impl<'ast> Resolver<'ast> {
     /// A class keeps to itself what its methods take of it.
     fn drop_class_free(&mut self, id: ScopeId, free: &mut NameSet<'ast>) {
         let (class, classdict) = (self.names.class, self.names.classdict);
-        let scope = self.scope_mut(id);
-        scope.needs_class_closure |= free.shift_remove(&class);
-        scope.needs_classdict |= free.shift_remove(&classdict);
+        if free.shift_remove(&class) {
+            self.scope_mut(id).needs_class_closure = true;
+            self.note(id, class, StepKind::MadeByClass);
+        }
+        if free.shift_remove(&classdict) {
+            self.scope_mut(id).needs_classdict = true;
+            self.note(id, classdict, StepKind::MadeByClass);
+        }
+    }
+
+    /// A local that an inner scope takes, or an inlined comprehension keeps in a cell, is a cell.
+    fn analyze_cells(&mut self, id: ScopeId, free: &mut NameSet<'ast>, inlined_cells: &NameSet<'ast>) {
+        if free.is_empty() && inlined_cells.is_empty() {
+            return;
+        }
+        let (scope, trace) = (&mut self.table.scopes[id.0 as usize], &mut self.trace);
+        for (&name, symbol) in &mut scope.symbols {
+            if symbol.scope() == NameScope::Local && (free.contains(&name) || inlined_cells.contains(&name)) {
+                *symbol = symbol.with_scope(NameScope::Cell);
+                trace.note(|| Step { scope: id, name, kind: StepKind::BecameCell });
+            }
+        }
+        free.retain(|&name| scope.symbol(name).scope() != NameScope::Cell);
     }
 
     /// Enters what inner scopes brought: cells of inlined comprehensions, free names that pass through.
@@ -235,12 +284,19 @@ impl<'ast> Resolver<'ast> {
                 // A method takes a name of a function around that the class uses for itself too.
                 if class_flag {
                     symbol.0 |= DEF_FREE_CLASS;
+                    self.note(id, name, StepKind::FreeInClass);
                 }
             } else if is_top || self.is_bound_around(id, name) {
                 let symbol = Symbol::default().with_scope(NameScope::Free);
                 self.scope_mut(id).symbols.insert(name, symbol);
+                self.note(id, name, StepKind::PassesThrough);
             }
         }
+    }
+
+    #[inline]
+    pub(crate) fn note(&mut self, scope: ScopeId, name: Ident<'ast>, kind: StepKind) {
+        self.trace.note(|| Step { scope, name, kind });
     }
 
     fn error_at_directive(&self, id: ScopeId, name: Ident<'ast>, kind: impl Fn(String) -> Kind) -> Error {
@@ -249,17 +305,4 @@ impl<'ast> Resolver<'ast> {
         let span = directive.map_or(Span::NONE, |directive| directive.span);
         Error::new(kind(name.as_str().to_owned()), span)
     }
-}
-
-/// A local that an inner scope takes, or an inlined comprehension keeps in a cell, is a cell.
-fn analyze_cells<'ast>(scope: &mut Scope<'ast>, free: &mut NameSet<'ast>, inlined_cells: &NameSet<'ast>) {
-    if free.is_empty() && inlined_cells.is_empty() {
-        return;
-    }
-    for (name, symbol) in &mut scope.symbols {
-        if symbol.scope() == NameScope::Local && (free.contains(name) || inlined_cells.contains(name)) {
-            *symbol = symbol.with_scope(NameScope::Cell);
-        }
-    }
-    free.retain(|&name| scope.symbol(name).scope() != NameScope::Cell);
 }
