@@ -38,6 +38,7 @@ struct Cli {
 enum Verb {
     Stages(verbs::stages::Arguments),
     Dump(verbs::dump::Arguments),
+    Explain(verbs::explain::Arguments),
     Run(verbs::run::Arguments),
     Oracle(verbs::oracle::Arguments),
     Golden(verbs::golden::Arguments),
@@ -56,6 +57,7 @@ pub fn main() -> ExitCode {
     let result = match cli.verb {
         Verb::Stages(arguments) => verbs::stages::run(&arguments),
         Verb::Dump(arguments) => verbs::dump::run(&arguments),
+        Verb::Explain(arguments) => verbs::explain::run(&arguments),
         Verb::Run(arguments) => verbs::run::run(&arguments),
         Verb::Oracle(arguments) => verbs::oracle::run(&arguments),
         Verb::Golden(arguments) => verbs::golden::run(&arguments),

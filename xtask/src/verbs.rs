@@ -4,6 +4,7 @@ pub(crate) mod asdl;
 pub(crate) mod bench;
 pub(crate) mod completions;
 pub(crate) mod dump;
+pub(crate) mod explain;
 pub(crate) mod golden;
 pub(crate) mod man;
 pub(crate) mod oracle;

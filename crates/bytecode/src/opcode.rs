@@ -8,6 +8,9 @@ mod table;
 
 pub use table::Opcode;
 
+/// What each opcode does, in words: see the head of the file.
+pub const DESCRIPTIONS: &str = include_str!("../opcode-descriptions.txt");
+
 /// Entries in each table of facts.
 const SIZE: usize = 512;
 

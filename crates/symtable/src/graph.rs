@@ -5,7 +5,6 @@ use cutaway_draw::{
 };
 use cutaway_source::Location;
 
-use crate::json::FLAGS;
 use crate::{BlockKind, NameScope, Scope, ScopeId, Symbol, SymbolTable};
 
 /// How much of a name is shown.
@@ -84,7 +83,7 @@ fn marks(scope: &Scope<'_>) -> Vec<&'static str> {
 }
 
 fn flags(symbol: Symbol) -> String {
-    let set = FLAGS.iter().filter(|(_, flag)| symbol.has(*flag));
+    let set = crate::flags::NAMES.iter().filter(|(_, flag)| symbol.has(*flag));
     let words: Vec<String> =
         set.map(|(name, _)| name.strip_prefix("DEF_").unwrap_or(name).to_lowercase()).collect();
     words.join(" ")

@@ -14,20 +14,6 @@ use crate::{Comprehension, Fact, Scope, ScopeId, Symbol, SymbolTable, flags};
 /// The schema's name and number.
 pub const SCHEMA: &str = "cutaway/symtable/1";
 
-pub(crate) const FLAGS: [(&str, u32); 11] = [
-    ("DEF_GLOBAL", flags::DEF_GLOBAL),
-    ("DEF_LOCAL", flags::DEF_LOCAL),
-    ("DEF_PARAM", flags::DEF_PARAM),
-    ("DEF_NONLOCAL", flags::DEF_NONLOCAL),
-    ("USE", flags::USE),
-    ("DEF_FREE_CLASS", flags::DEF_FREE_CLASS),
-    ("DEF_IMPORT", flags::DEF_IMPORT),
-    ("DEF_ANNOT", flags::DEF_ANNOT),
-    ("DEF_COMP_ITER", flags::DEF_COMP_ITER),
-    ("DEF_TYPE_PARAM", flags::DEF_TYPE_PARAM),
-    ("DEF_COMP_CELL", flags::DEF_COMP_CELL),
-];
-
 /// The whole document on one line, with the line end.
 pub fn write(table: &SymbolTable<'_>, module: Mod<'_>, source: &SourceFile) -> String {
     let mut out = String::with_capacity(source.text().len() * 32 + 256);
@@ -114,7 +100,7 @@ fn write_fact(out: &mut String, fact: &Fact<'_>) {
 }
 
 fn write_flags(bits: u32, out: &mut String) {
-    let names = FLAGS.iter().filter(|&&(_, flag)| bits & flag != 0);
+    let names = flags::NAMES.iter().filter(|&&(_, flag)| bits & flag != 0);
     list(out, ",\"flags\":", names, |out, (name, _)| escape::string(name, out));
 }
 

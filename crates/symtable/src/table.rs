@@ -202,6 +202,21 @@ pub mod flags {
     pub const DEF_BOUND: u32 = DEF_LOCAL | DEF_PARAM | DEF_IMPORT;
     pub const SCOPE_OFFSET: u32 = 12;
     pub const SCOPE_MASK: u32 = DEF_GLOBAL | DEF_LOCAL | DEF_PARAM | DEF_NONLOCAL;
+
+    /// Name and bit of each flag that a scope says of a name.
+    pub const NAMES: [(&str, u32); 11] = [
+        ("DEF_GLOBAL", DEF_GLOBAL),
+        ("DEF_LOCAL", DEF_LOCAL),
+        ("DEF_PARAM", DEF_PARAM),
+        ("DEF_NONLOCAL", DEF_NONLOCAL),
+        ("USE", USE),
+        ("DEF_FREE_CLASS", DEF_FREE_CLASS),
+        ("DEF_IMPORT", DEF_IMPORT),
+        ("DEF_ANNOT", DEF_ANNOT),
+        ("DEF_COMP_ITER", DEF_COMP_ITER),
+        ("DEF_TYPE_PARAM", DEF_TYPE_PARAM),
+        ("DEF_COMP_CELL", DEF_COMP_CELL),
+    ];
 }
 
 impl Symbol {
