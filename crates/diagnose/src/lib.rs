@@ -84,19 +84,81 @@ pub enum Refusal {
     Other,
 }
 
+/// What is wrong, and how it was found.
+#[derive(Clone, Debug)]
+pub struct Diagnosis {
+    /// The exception.
+    pub diagnostic: Diagnostic,
+    /// What raised it.
+    pub because: Because,
+}
+
+/// What raised an exception.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// The lexer, when the parser asked for the next token.
+    Lexer,
+    /// The lexer, behind the place where the parser stopped: that goes first.
+    RestOfSource,
+    /// A rule.
+    Rule(Fired),
+    /// No rule: the token does not fit.
+    Nothing,
+    /// An action of the tree builder.
+    Refused,
+    /// The limit of nesting.
+    TooDeep,
+}
+
+/// A rule that raised an exception.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fired {
+    /// CPython's name of it.
+    pub rule: &'static str,
+    /// The message as it is written in the alternative that fitted; empty where a token that must come did not.
+    pub message: &'static str,
+    /// When it was tried.
+    pub pass: Pass,
+}
+
+/// The passes over the tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pass {
+    /// Without the rules for wrong programs.
+    First,
+    /// With them.
+    Second,
+}
+
+/// The text of a rule: its name and the alternative with the message, or all of them.
+pub fn rule_text(fired: Fired) -> String {
+    notation::rule_text(fired.rule, fired.message)
+}
+
 /// The exception that CPython raises for a program that does not parse.
 pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failure) -> Diagnostic {
+    explain(source, tokens, mode, failure).diagnostic
+}
+
+/// As [`diagnose`], with what raised the exception.
+pub fn explain(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failure) -> Diagnosis {
     let mut stream = Stream::new(source, tokens, mode);
     stream.is_character_name = failure.is_character_name;
     let mut first = Parser::new(&stream, false, 0);
     match first.run(mode.start_rule()) {
-        Err(raised) => report(&stream, &first, &raised),
+        Err(raised) => report(&stream, &first, &raised, Pass::First),
         Ok(true) if mode == Mode::Single && first.has_more_statements() => {
             let message = "multiple statements found while compiling a single statement";
-            Raised::syntax_error(message, first.last()).diagnostic(source, first.cursor().0)
+            let raised = Raised::syntax_error(message, first.last());
+            Diagnosis { diagnostic: raised.diagnostic(source, first.cursor().0), because: Because::Nothing }
         }
-        Ok(true) if failure.refusal == Some(Refusal::TooDeep) => Raised::too_deep().diagnostic(source, 0),
-        Ok(true) => Diagnostic::new(source, ErrorKind::SyntaxError, "invalid syntax", failure.span),
+        Ok(true) if failure.refusal == Some(Refusal::TooDeep) => {
+            Diagnosis { diagnostic: Raised::too_deep().diagnostic(source, 0), because: Because::TooDeep }
+        }
+        Ok(true) => {
+            let diagnostic = Diagnostic::new(source, ErrorKind::SyntaxError, "invalid syntax", failure.span);
+            Diagnosis { diagnostic, because: Because::Refused }
+        }
         Ok(false) => second_pass(&stream, mode, first.fill),
     }
 }
@@ -116,10 +178,10 @@ pub fn too_complex(source: &SourceFile, tokens: &Tokens, mode: Mode) -> Option<D
 }
 
 /// With the rules for wrong programs; the generic errors where those find nothing.
-fn second_pass(stream: &Stream<'_>, mode: Mode, fill: usize) -> Diagnostic {
+fn second_pass(stream: &Stream<'_>, mode: Mode, fill: usize) -> Diagnosis {
     let mut second = Parser::new(stream, true, fill);
     if let Err(raised) = second.run(mode.start_rule()) {
-        return report(stream, &second, &raised);
+        return report(stream, &second, &raised, Pass::Second);
     }
     let last = fill.saturating_sub(1);
     let kind = stream.tokens.get(last).map_or(TokenKind::EndMarker, |token| token.kind);
@@ -128,11 +190,12 @@ fn second_pass(stream: &Stream<'_>, mode: Mode, fill: usize) -> Diagnostic {
             let word = if kind == TokenKind::Indent { "indent" } else { "unindent" };
             let message = format!("unexpected {word}");
             let raised = Raised::new(ErrorKind::IndentationError, message, second.last());
-            raised.diagnostic(stream.source, second.cursor().0)
+            let diagnostic = raised.diagnostic(stream.source, second.cursor().0);
+            Diagnosis { diagnostic, because: Because::Nothing }
         }
         _ => {
             let raised = Raised::syntax_error("invalid syntax", token_range(stream, last));
-            report(stream, &second, &raised)
+            report(stream, &second, &raised, Pass::Second)
         }
     }
 }
@@ -146,14 +209,24 @@ fn token_range(stream: &Stream<'_>, index: usize) -> Range {
 }
 
 /// An error, unless the rest of the source has one that goes first.
-fn report(stream: &Stream<'_>, parser: &Parser<'_, '_>, raised: &Raised) -> Diagnostic {
+fn report(stream: &Stream<'_>, parser: &Parser<'_, '_>, raised: &Raised, pass: Pass) -> Diagnosis {
     let cursor = parser.cursor().0;
+    let because = match parser.fired() {
+        _ if raised.from_lexer => Because::Lexer,
+        _ if raised.kind == ErrorKind::MemoryError => Because::TooDeep,
+        Some((rule, message)) => Because::Rule(Fired { rule, message, pass }),
+        None => Because::Nothing,
+    };
+    let own = |because| Diagnosis { diagnostic: raised.diagnostic(stream.source, cursor), because };
     if raised.from_lexer || !raised.kind.is_syntax_error() {
-        return raised.diagnostic(stream.source, cursor);
+        return own(because);
     }
     match rest_of_source(stream, parser) {
-        Some(other) => other.diagnostic(stream.source, i32::MAX),
-        None => raised.diagnostic(stream.source, cursor),
+        Some(other) => {
+            let diagnostic = other.diagnostic(stream.source, i32::MAX);
+            Diagnosis { diagnostic, because: Because::RestOfSource }
+        }
+        None => own(because),
     }
 }
 

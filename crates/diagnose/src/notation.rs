@@ -8,6 +8,32 @@ use rustc_hash::FxHashMap;
 
 use crate::tree::Kind;
 
+/// The rules as they are written.
+const RULES: &str = include_str!("rules.peg");
+
+/// A rule's name and those of its alternatives that have a message; all of them where it is empty or nowhere.
+pub(crate) fn rule_text(name: &str, message: &str) -> String {
+    let head = |line: &str| line.strip_prefix(name).is_some_and(|rest| rest.starts_with([':', ' ']));
+    let mut lines = RULES.lines().skip_while(|line| !head(line));
+    let Some(first) = lines.next() else { return String::new() };
+    let mut alternatives: Vec<String> = Vec::new();
+    for line in lines.take_while(|line| line.starts_with(' ')) {
+        match alternatives.last_mut() {
+            Some(last) if !line.trim_start().starts_with('|') => {
+                last.push('\n');
+                last.push_str(line);
+            }
+            _ => alternatives.push(line.to_owned()),
+        }
+    }
+    let quoted = format!("\"{message}\"");
+    if !message.is_empty() && alternatives.iter().any(|text| text.contains(&quoted)) {
+        alternatives.retain(|text| text.contains(&quoted));
+    }
+    alternatives.insert(0, first.to_owned());
+    alternatives.join("\n")
+}
+
 /// All rules.
 #[derive(Debug, Default)]
 pub(crate) struct Grammar {
@@ -131,7 +157,7 @@ impl Grammar {
     /// The rules of Python.
     pub(crate) fn python() -> &'static Grammar {
         static GRAMMAR: OnceLock<Grammar> = OnceLock::new();
-        GRAMMAR.get_or_init(|| Grammar::read(include_str!("rules.peg")))
+        GRAMMAR.get_or_init(|| Grammar::read(RULES))
     }
 
     /// The index of a rule.

@@ -52,6 +52,10 @@ pub(crate) struct Parser<'p, 's> {
     /// For each token, what rules made of what begins there.
     memo: Vec<Vec<Kept>>,
     pub(crate) tree: Tree,
+    /// What raised the error, once there is one.
+    raised_by: Option<&'static str>,
+    /// The message of the alternative that raised it, as the rules have it.
+    raised_as: Option<&'static str>,
 }
 
 impl<'p, 's> Parser<'p, 's> {
@@ -66,7 +70,14 @@ impl<'p, 's> Parser<'p, 's> {
             invalid,
             memo: vec![Vec::new(); stream.tokens.len() + 1],
             tree: Tree::default(),
+            raised_by: None,
+            raised_as: None,
         }
+    }
+
+    /// The rule that raised the error, and the message as it is written there.
+    pub(crate) fn fired(&self) -> Option<(&'static str, &'static str)> {
+        self.raised_by.map(|rule| (rule, self.raised_as.unwrap_or_default()))
     }
 
     /// Runs a start rule: whether the tokens fit.
@@ -119,6 +130,14 @@ impl<'p, 's> Parser<'p, 's> {
     }
 
     fn rule(&mut self, index: usize) -> Step<Option<Value>> {
+        let result = self.apply(index);
+        if result.is_err() && self.raised_by.is_none() {
+            self.raised_by = Some(self.grammar.rules[index].name);
+        }
+        result
+    }
+
+    fn apply(&mut self, index: usize) -> Step<Option<Value>> {
         self.deeper(|parser| {
             let rule = &parser.grammar.rules[index];
             // CPython keeps results whichever rules were on; ours of other rules are told apart.
@@ -229,8 +248,16 @@ impl<'p, 's> Parser<'p, 's> {
             Action::Parts => Some(self.parts(start, &values)),
             Action::PartA => Some(a),
             Action::Expression(kind) => Some(self.node(kind, start, &values)),
-            Action::Error(How::Strings, _) => self.strings(start, &values)?,
-            Action::Error(how, message) => self.act(how, message, a, b, start, &values)?,
+            Action::Error(how, message) => {
+                let made = match how {
+                    How::Strings => self.strings(start, &values),
+                    _ => self.act(how, message, a, b, start, &values),
+                };
+                if made.is_err() {
+                    self.raised_as.get_or_insert(message);
+                }
+                made?
+            }
         };
         Ok(made.map_or(Outcome::Stopped, Outcome::Matched))
     }

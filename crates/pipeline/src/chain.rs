@@ -316,7 +316,8 @@ pub fn compiled(chain: &mut Chain<'_, '_>) -> Result<Compiled, Refused> {
     Ok(Compiled { code, warnings: std::mem::take(&mut chain.warnings) })
 }
 
-fn modes(mode: Mode) -> (grammar::Mode, diagnose::Mode) {
+/// A mode as the parser and the diagnosis take it.
+pub fn modes(mode: Mode) -> (grammar::Mode, diagnose::Mode) {
     match mode {
         Mode::Exec => (grammar::Mode::Exec, diagnose::Mode::Exec),
         Mode::Eval => (grammar::Mode::Eval, diagnose::Mode::Eval),
@@ -326,7 +327,7 @@ fn modes(mode: Mode) -> (grammar::Mode, diagnose::Mode) {
 }
 
 /// What the parser says, as the diagnosis takes it.
-fn failure(error: grammar::Error) -> diagnose::Failure {
+pub fn failure(error: grammar::Error) -> diagnose::Failure {
     let is_character_name = grammar::is_character_name;
     match error {
         grammar::Error::Unexpected(token) => {
