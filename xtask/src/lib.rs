@@ -8,6 +8,7 @@ mod message;
 mod output;
 mod stage_name;
 mod status;
+mod target;
 mod verbs;
 mod watch;
 
@@ -39,6 +40,7 @@ enum Verb {
     Stages(verbs::stages::Arguments),
     Dump(verbs::dump::Arguments),
     Explain(verbs::explain::Arguments),
+    Where(verbs::where_::Arguments),
     Run(verbs::run::Arguments),
     Oracle(verbs::oracle::Arguments),
     Golden(verbs::golden::Arguments),
@@ -58,6 +60,7 @@ pub fn main() -> ExitCode {
         Verb::Stages(arguments) => verbs::stages::run(&arguments),
         Verb::Dump(arguments) => verbs::dump::run(&arguments),
         Verb::Explain(arguments) => verbs::explain::run(&arguments),
+        Verb::Where(arguments) => verbs::where_::run(&arguments),
         Verb::Run(arguments) => verbs::run::run(&arguments),
         Verb::Oracle(arguments) => verbs::oracle::run(&arguments),
         Verb::Golden(arguments) => verbs::golden::run(&arguments),

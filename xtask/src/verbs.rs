@@ -11,3 +11,4 @@ pub(crate) mod oracle;
 pub(crate) mod regen;
 pub(crate) mod run;
 pub(crate) mod stages;
+pub(crate) mod where_;

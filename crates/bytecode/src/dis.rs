@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use cutaway_source::depth::grow;
 
+use crate::instructions::Instruction;
 use crate::repr::{self, Addresses};
 use crate::{CodeObject, Constant, exceptiontable, linetable};
 
@@ -65,6 +66,20 @@ fn disassembly_of(code: &Rc<CodeObject>, options: Options, out: &mut String) {
     repr::code(code, options.addresses, out);
     out.push_str(":\n");
     grow(|| disassemble_recursive(code, options, out));
+}
+
+/// An instruction's argument and what it stands for, as a listing has them; for a jump the offset that it leads to.
+pub fn argument(instruction: &Instruction, code: &CodeObject) -> String {
+    let Some(arg) = instruction.arg else { return String::new() };
+    let mut meaning = String::new();
+    match instruction.jump_target() {
+        Some(target) => meaning = format!("to {target}"),
+        None => {
+            let labels = Labels::new(code, &[]);
+            argrepr::write(instruction, code, &labels, Addresses::Hidden, &mut meaning);
+        }
+    }
+    if meaning.is_empty() { arg.to_string() } else { format!("{arg} ({meaning})") }
 }
 
 /// Offset in bytes at which a new line starts, and the line (`dis.findlinestarts`), by offset.

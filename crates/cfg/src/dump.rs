@@ -84,7 +84,7 @@ fn place(instruction: &Instruction) -> String {
 }
 
 /// The argument and what it stands for; empty for instructions without one.
-fn argument(cfg: &Cfg, unit: &Unit, instruction: &Instruction) -> String {
+pub fn argument(cfg: &Cfg, unit: &Unit, instruction: &Instruction) -> String {
     let Instruction { opcode, oparg, target, .. } = *instruction;
     if let Some(target) = target.filter(|_| opcode.has_target()) {
         return name(target);

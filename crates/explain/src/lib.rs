@@ -15,11 +15,12 @@
 //! is said about them in general is checked against them by tests.
 //!
 //! # Reading order
-//! [`json`], [`place`], `words`, `staged`; [`scope`], [`opcode`].
+//! [`json`], [`place`], `words`, `staged`; [`scope`], [`opcode`], [`error`](mod@error), [`trail`].
 //!
 //! # A command to try
 //! `cargo xtask explain scope -c 'x = 1'`
 
+pub mod error;
 pub mod json;
 pub mod opcode;
 pub mod place;
@@ -27,6 +28,7 @@ pub mod scope;
 mod staged;
 #[cfg(test)]
 mod tests;
+pub mod trail;
 mod words;
 
 pub use words::nearest;

@@ -25,6 +25,7 @@ use crate::staged::{self, Staged};
 
 pub use family::Family;
 pub use text::text;
+pub(crate) use titles::title;
 
 /// All scopes of a program with their names.
 #[derive(Clone, Debug, Serialize)]
@@ -71,6 +72,8 @@ pub struct ScopeReport {
     pub line: Option<i32>,
     /// The scope around.
     pub parent: Option<u32>,
+    /// Its title, unless it is the module.
+    pub inside: Option<String>,
     /// The scope into which it is inlined.
     pub inlined_into: Option<u32>,
     /// What else there is to say of it.

@@ -1,7 +1,9 @@
 //! Reports on small programs, and what is said in general checked against what the chain does.
 
+mod error;
 mod opcode;
 mod scope;
+mod trail;
 
 use std::path::{Path, PathBuf};
 

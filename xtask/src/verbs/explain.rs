@@ -12,11 +12,12 @@ use serde::Serialize;
 use crate::Outcome;
 use crate::input::{Program, Source};
 use crate::status::{Failure, Status};
+use crate::target;
 
-/// Explain names and instructions, in words
+/// Explain names, lines, instructions and errors, in words
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  cargo xtask explain scope program.py total\n  cargo xtask explain scope -c 'x = 1'\n  cargo xtask explain opcode LOAD_DEREF"
+    after_help = "Examples:\n  cargo xtask explain scope program.py factor\n  cargo xtask explain scope -c 'x = 1'\n  cargo xtask explain code program.py:3\n  cargo xtask explain opcode LOAD_DEREF\n  cargo xtask explain error wrong.py"
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -27,6 +28,10 @@ pub(crate) struct Arguments {
 enum What {
     /// How it was decided what each name means
     Scope(Scope),
+    /// One line of source through every stage
+    Code(Line),
+    /// Which stage refuses a program, by which rule, and what to do
+    Error(Error),
     /// What an instruction does, with an example
     Opcode(Opcode),
 }
@@ -44,6 +49,26 @@ struct Scope {
 }
 
 #[derive(Debug, Args)]
+struct Line {
+    /// The program and the line; the line alone with -c
+    #[arg(value_name = "FILE:LINE")]
+    target: String,
+    /// The program itself
+    #[arg(short = 'c', value_name = "CODE", allow_hyphen_values = true)]
+    code: Option<String>,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Debug, Args)]
+struct Error {
+    #[command(flatten)]
+    program: Program,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Debug, Args)]
 struct Opcode {
     /// CPython's name of it, `LOAD_DEREF` say
     #[arg(value_name = "NAME")]
@@ -55,17 +80,17 @@ struct Opcode {
 
 /// What those take that read a program.
 #[derive(Debug, Args)]
-struct Output {
+pub(crate) struct Output {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
-    format: FormatName,
+    pub(crate) format: FormatName,
     /// The optimization level
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=2))]
     optimize: u8,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum FormatName {
+pub(crate) enum FormatName {
     #[default]
     Text,
     Json,
@@ -74,6 +99,8 @@ enum FormatName {
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     match &arguments.what {
         What::Scope(scope) => explain_scope(scope),
+        What::Code(code) => explain_code(code),
+        What::Error(error) => explain_error(error),
         What::Opcode(opcode) => explain_opcode(opcode),
     }
 }
@@ -88,6 +115,24 @@ fn explain_scope(arguments: &Scope) -> Outcome {
     })?;
     write(arguments.output.format, &report, explain::scope::text)?;
     Ok(if report.stopped.is_some() { Status::Refused } else { Status::Done })
+}
+
+fn explain_code(arguments: &Line) -> Outcome {
+    let (source, [line]) = target::read(&arguments.target, arguments.code.as_deref(), "FILE:LINE")?;
+    let options = arguments.output.options();
+    let request = Request { name: &source.name, bytes: &source.bytes, options: &options };
+    let report = explain::trail::line(&request, line).map_err(target::failure)?;
+    write(arguments.output.format, &report, |report| explain::trail::text(&report.0))?;
+    Ok(if report.0.refused.is_some() { Status::Refused } else { Status::Done })
+}
+
+fn explain_error(arguments: &Error) -> Outcome {
+    let source = arguments.program.read()?;
+    let options = arguments.output.options();
+    let request = Request { name: &source.name, bytes: &source.bytes, options: &options };
+    let report = explain::error::explain(&request);
+    write(arguments.output.format, &report, explain::error::text)?;
+    Ok(if report.refused.is_some() { Status::Refused } else { Status::Done })
 }
 
 fn explain_opcode(arguments: &Opcode) -> Outcome {
@@ -119,12 +164,13 @@ fn unknown(what: &str, name: &str, near: &[String]) -> Failure {
 }
 
 impl Output {
-    fn options(&self) -> Options {
+    pub(crate) fn options(&self) -> Options {
         Options { optimize: self.optimize, ..Options::default() }
     }
 }
 
-fn write<R: Schema + Serialize>(
+/// Prints a report in the format asked for.
+pub(crate) fn write<R: Schema + Serialize>(
     format: FormatName,
     report: &R,
     text: impl Fn(&R) -> String,

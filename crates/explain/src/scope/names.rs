@@ -54,6 +54,7 @@ fn scope(context: &Context<'_, '_>, id: ScopeId) -> ScopeReport {
         title: title(table, id),
         line: (scope.kind != BlockKind::Module).then_some(scope.location.lineno),
         parent: scope.parent.map(|parent| parent.0),
+        inside: scope.parent.filter(|&parent| parent != ScopeId(0)).map(|parent| title(table, parent)),
         inlined_into: scope.inlined_into.map(|into| into.0),
         notes: notes(table, id),
         names: scope.symbols.iter().map(name).collect(),
@@ -80,6 +81,9 @@ fn name_report<'ast>(context: &Context<'_, 'ast>, id: ScopeId, name: Ident<'ast>
 }
 
 fn access<'ast>(table: &SymbolTable<'ast>, id: ScopeId, name: Ident<'ast>) -> Option<Access> {
+    if table[id].inlined_into.is_some() && name.as_str() == ".0" {
+        return None;
+    }
     let (family, seen) = family(table, id, name)?;
     Some(Access { family, opcodes: family.opcodes(), words: family.words(seen) })
 }

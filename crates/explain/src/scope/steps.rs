@@ -64,6 +64,10 @@ impl<'c, 'ast> Steps<'c, 'ast> {
             }
             reports.extend(speaker.step(step.kind));
         }
+        if let Some(into) = context.table[id].inlined_into.filter(|_| name.as_str() == ".0") {
+            let words = "After inlining there is no parameter: the iterator stays on the stack.".to_owned();
+            reports.push(StepReport { kind: "inlined", at: Some(into.0), words });
+        }
         reports
     }
 }
@@ -153,6 +157,10 @@ impl Speaker<'_, '_, '_> {
             ),
             Found::Bound => {
                 format!("{scope} binds it{}: found.", self.line(at, DEF_BOUND | DEF_TYPE_PARAM))
+            }
+            Found::End if self.has(self.id, DEF_NONLOCAL) => {
+                "The search ends at the module, whose names are global and not nonlocal: nothing is found."
+                    .to_owned()
             }
             Found::End => return None,
         })

@@ -12,7 +12,7 @@ pub fn text(report: &Report) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
-        scope_text(report, scope, &mut out);
+        scope_text(scope, &mut out);
     }
     if let Some(stopped) = &report.stopped {
         out.push('\n');
@@ -26,10 +26,8 @@ pub fn text(report: &Report) -> String {
     out
 }
 
-fn scope_text(report: &Report, scope: &ScopeReport, out: &mut String) {
-    let parent = scope.parent.and_then(|id| report.scopes.iter().find(|scope| scope.id == id));
-    let inside = parent.filter(|parent| parent.parent.is_some());
-    let inside = inside.map_or_else(String::new, |parent| format!(", inside {}", parent.title));
+fn scope_text(scope: &ScopeReport, out: &mut String) {
+    let inside = scope.inside.as_ref().map_or_else(String::new, |title| format!(", inside {title}"));
     // Writing to a string cannot fail.
     let _ = writeln!(out, "{}{inside}", scope.title);
     for note in &scope.notes {

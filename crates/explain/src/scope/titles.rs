@@ -3,7 +3,7 @@
 use cutaway_symtable::{BlockKind, Comprehension, Scope, ScopeId, SymbolTable};
 
 /// Kind, name and line.
-pub(super) fn title(table: &SymbolTable<'_>, id: ScopeId) -> String {
+pub(crate) fn title(table: &SymbolTable<'_>, id: ScopeId) -> String {
     let scope = &table[id];
     match scope.kind {
         BlockKind::Module => "the module".to_owned(),
@@ -58,7 +58,7 @@ pub(super) fn notes(table: &SymbolTable<'_>, id: ScopeId) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(into) = scope.inlined_into {
         notes.push(format!(
-            "inlined into {} (PEP 709): no function is made and called for it, its names are kept apart",
+            "inlined into {}, PEP 709: no function is made and called for it, its names are kept apart",
             title(table, into)
         ));
     } else if scope.comprehension == Comprehension::Generator {

@@ -108,7 +108,7 @@ fn refused_by_the_second_pass() {
     let steps = &name(&report, "g", "x").steps;
     assert_eq!(
         steps.last().map(|step| step.words.as_str()),
-        Some("function f (line 1) does not bind it: go on outwards.")
+        Some("The search ends at the module, whose names are global and not nonlocal: nothing is found.")
     );
     assert!(text(&report).contains("stopped in symtable at 3:9: no binding for nonlocal 'x' found"));
 }
