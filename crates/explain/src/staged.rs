@@ -2,7 +2,9 @@
 
 use cutaway_ast::{Builder, Mod};
 use cutaway_codegen as codegen;
-use cutaway_pipeline::{Options, Refused, chain};
+use cutaway_pipeline::chain::Chain;
+use cutaway_pipeline::product::Start;
+use cutaway_pipeline::{Options, Refused};
 use cutaway_source::{Diagnostic, SourceFile};
 use cutaway_symtable::{self as symtable, ScopeId, Step, SymbolTable};
 
@@ -34,7 +36,7 @@ pub(crate) fn run<'ast>(
     options: &Options,
     builder: &Builder<'ast>,
 ) -> Result<Staged<'ast>, Refused> {
-    let tree = chain::fold(source, options, false, builder)?;
+    let tree = Chain::new(Start::of_source(source.clone()), &[], options, builder).folded()?;
     let analysis = symtable::Options { future_annotations: tree.features.annotations };
     let (table, steps, result) = symtable::survey_steps(tree.module, builder, source, analysis);
     let folded = tree.module;

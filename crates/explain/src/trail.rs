@@ -9,7 +9,9 @@ mod tokens;
 
 use bumpalo::Bump;
 use cutaway_ast::{Builder, Mod};
-use cutaway_pipeline::{Refused, Request, chain};
+use cutaway_pipeline::chain::{self, Chain};
+use cutaway_pipeline::product::Start;
+use cutaway_pipeline::{Refused, Request};
 use cutaway_source::{Location, SourceFile, Span};
 use serde::Serialize;
 
@@ -166,10 +168,11 @@ fn follow(request: &Request<'_>, line: u32, column: Option<u32>) -> Result<Repor
     }
     let bump = Bump::new();
     let builder = Builder::new(&bump);
-    let parsed = chain::parse(&source, request.options.mode, false, &builder).map_err(refused)?;
+    let start = Start::of_source(source.clone());
+    let parsed = Chain::new(start, &[], request.options, &builder).tree().map_err(refused)?;
     let wanted = match offset {
         None => Wanted::Line(line),
-        Some(offset) => Wanted::Point { offset, statement: nodes::statement(parsed.module, offset) },
+        Some(offset) => Wanted::Point { offset, statement: nodes::statement(parsed, offset) },
     };
     let mut report = Report {
         filename: source.name().to_owned(),
@@ -177,7 +180,7 @@ fn follow(request: &Request<'_>, line: u32, column: Option<u32>) -> Result<Repor
         column,
         source: source.line_text(line).to_owned(),
         tokens: tokens::tokens(&source, wanted),
-        nodes: nodes::nodes(parsed.module, &source, wanted),
+        nodes: nodes::nodes(parsed, &source, wanted),
         folded: Vec::new(),
         symbols: Vec::new(),
         units: Vec::new(),

@@ -17,7 +17,7 @@ use crate::target;
 /// Explain names, lines, instructions and errors, in words
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  cargo xtask explain scope program.py factor\n  cargo xtask explain scope -c 'x = 1'\n  cargo xtask explain code program.py:3\n  cargo xtask explain opcode LOAD_DEREF\n  cargo xtask explain error wrong.py"
+    after_help = "Examples:\n  cargo xtask explain scope program.py factor\n  cargo xtask explain scope -c 'x = 1'\n  cargo xtask explain code program.py:3\n  cargo xtask explain opcode LOAD_DEREF\n  cargo xtask explain error program.py"
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]

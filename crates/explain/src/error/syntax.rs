@@ -19,7 +19,6 @@ pub(super) const FUTURE: Words = Words {
     meaning: "from __future__ import turns on a feature of the language, and there is none of this name.",
     advice: "annotations is the only one that still changes anything.",
 };
-
 const COLON_OR_BLOCK: Words = Words {
     meaning: "A statement that has a block ends in a colon, and the block follows on lines that are indented more.",
     advice: "Add the colon at the end of the line, or the block behind it; pass is a block that does nothing.",
@@ -59,19 +58,30 @@ const PATTERN: Words = Words {
     meaning: "In a class pattern positional patterns come first; the name behind as is a plain name other than _.",
     advice: "Reorder the patterns, or rename the target.",
 };
+const CALL: Words = Words {
+    meaning: "In a call positional arguments come first, then those with a name; a generator expression \
+              without parentheses must be the only argument.",
+    advice: "Reorder the arguments, or put the generator expression into parentheses.",
+};
+const KEYWORD: Words = Words {
+    meaning: "In a call the part before = is the parameter's name, and nothing but a name.",
+    advice: "To compare, write ==; to pass a value by name, write a plain name before the =.",
+};
+const EXCEPT: Words = Words {
+    meaning: "except takes one expression: a class, or a tuple of classes in parentheses; then maybe as and a \
+              name, and a colon.",
+    advice: "Put several classes into parentheses; add the colon.",
+};
+const TRY: Words = Words {
+    meaning: "try has a block and then at least one except or a finally, and either except or except*.",
+    advice: "Add the handler, indented as try is.",
+};
 
 /// What there is to say of an error that a rule raises; nothing for rules that raise none.
 pub(super) fn words(rule: &str) -> Option<Words> {
     Some(match rule {
-        "invalid_arguments" => Words {
-            meaning: "In a call positional arguments come first, then those with a name; a generator expression \
-                      without parentheses must be the only argument.",
-            advice: "Reorder the arguments, or put the generator expression into parentheses.",
-        },
-        "invalid_kwarg" => Words {
-            meaning: "In a call the part before = is the parameter's name, and nothing but a name.",
-            advice: "To compare, write ==; to pass a value by name, write a plain name before the =.",
-        },
+        "invalid_arguments" => CALL,
+        "invalid_kwarg" => KEYWORD,
         "invalid_legacy_expression" => Words {
             meaning: "print and exec were statements in Python 2; they are functions.",
             advice: "Put parentheses around what follows.",
@@ -107,15 +117,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
         | "invalid_for_stmt"
         | "invalid_def_raw"
         | "invalid_class_def_raw" => COLON_OR_BLOCK,
-        "invalid_try_stmt" => Words {
-            meaning: "try has a block and then at least one except or a finally, and either except or except*.",
-            advice: "Add the handler, indented as try is.",
-        },
-        "invalid_except_stmt" => Words {
-            meaning: "except takes one expression: a class, or a tuple of classes in parentheses; then maybe as and a \
-                      name, and a colon.",
-            advice: "Put several classes into parentheses; add the colon.",
-        },
+        "invalid_try_stmt" => TRY,
+        "invalid_except_stmt" => EXCEPT,
         "invalid_comprehension" | "invalid_dict_comprehension" => Words {
             meaning: "The element of a comprehension is one expression: a tuple needs its parentheses, and a star \
                       has nothing to unpack into.",
