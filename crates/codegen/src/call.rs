@@ -4,6 +4,7 @@ use cutaway_ast::{Attribute, Call, Constant, Expr, ExprContext, Ident, Keyword};
 use cutaway_bytecode::Opcode as Op;
 use cutaway_source::Location;
 use cutaway_symtable::flags::DEF_IMPORT;
+use rustc_hash::FxHashSet;
 
 use crate::check::check_caller;
 use crate::collection::{Build, Items, STACK_USE_GUIDELINE, star_unpack};
@@ -12,6 +13,9 @@ use crate::error::{ErrorKind, fail};
 use crate::expr::{update_start_location_to_match_attr, visit_all, visit_expr};
 use crate::name::{load_name, symbol};
 use crate::super_;
+
+/// So many keywords are compared each with each.
+const FEW_KEYWORDS: usize = 16;
 
 pub(crate) fn call<'a>(c: &mut Compiler<'a, '_>, node: &'a Call<'a>) -> Result<()> {
     validate_keywords(c, node.keywords)?;
@@ -27,6 +31,9 @@ pub(crate) fn call<'a>(c: &mut Compiler<'a, '_>, node: &'a Call<'a>) -> Result<(
 
 /// No keyword may be given twice.
 fn validate_keywords(c: &Compiler<'_, '_>, keywords: &[Keyword<'_>]) -> Result<()> {
+    if keywords.len() > FEW_KEYWORDS && are_different(keywords) {
+        return Ok(());
+    }
     for (index, keyword) in keywords.iter().enumerate() {
         let Some(name) = keyword.arg else { continue };
         if let Some(other) = keywords[index + 1..].iter().find(|other| other.arg == Some(name)) {
@@ -35,6 +42,12 @@ fn validate_keywords(c: &Compiler<'_, '_>, keywords: &[Keyword<'_>]) -> Result<(
         }
     }
     Ok(())
+}
+
+/// Whether no name comes twice, in time that grows with their number only.
+fn are_different(keywords: &[Keyword<'_>]) -> bool {
+    let mut seen = FxHashSet::default();
+    keywords.iter().filter_map(|keyword| keyword.arg).all(|name| seen.insert(name))
 }
 
 /// The attribute that is called, if the call may take the faster path for methods.

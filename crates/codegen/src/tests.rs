@@ -862,6 +862,8 @@ fn patterns_that_are_refused() {
 #[test]
 fn arguments_and_type_parameters_that_are_refused() {
     check_error("f(a=1, a=2)", "keyword argument repeated: a", (1, 7));
+    let many: Vec<String> = (0..100).map(|index| format!("a{index}=1, ")).collect();
+    check_error(&format!("f({}a7=2, a5=3)", many.concat()), "keyword argument repeated: a5", (1, 698));
     let message = "non-default type parameter 'U' follows default type parameter";
     check_error("class A[T=int, U]: pass", message, (1, 15));
     check_error("try: a\nexcept: b\nexcept C: d", "default 'except:' must be last", (2, 0));
