@@ -35,6 +35,11 @@ fn format() -> Format {
     FORMAT.get().copied().unwrap_or_default()
 }
 
+/// Whether people read it.
+pub(crate) fn is_for_people() -> bool {
+    format() == Format::Human
+}
+
 /// A program that a stage refuses, after what was warned of.
 pub(crate) fn refused(refused: &Refused) {
     refused.warnings.iter().for_each(warning);

@@ -2,6 +2,7 @@
 
 pub(crate) mod asdl;
 pub(crate) mod bench;
+pub(crate) mod compile;
 pub(crate) mod completions;
 pub(crate) mod dump;
 pub(crate) mod explain;

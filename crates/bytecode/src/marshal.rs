@@ -6,7 +6,7 @@ mod write;
 
 pub use error::{Error, ErrorKind};
 pub use read::{load, load_prefix};
-pub use write::{dump, dump_code};
+pub use write::{dump, dump_code, dump_code_to};
 
 /// Type bytes (`TYPE_*` in `Python/marshal.c`).
 mod tag {

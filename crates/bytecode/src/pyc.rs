@@ -10,6 +10,9 @@ use crate::{CodeObject, Constant, marshal};
 /// The magic number of CPython 3.13, as the first two bytes of a file have it.
 pub const MAGIC_NUMBER: u16 = 3571;
 
+/// How many bytes stand in front of the code object.
+pub const HEADER_SIZE: usize = 16;
+
 /// The first four bytes of a file.
 const RAW_MAGIC_NUMBER: [u8; 4] = {
     let [low, high] = MAGIC_NUMBER.to_le_bytes();
@@ -66,16 +69,16 @@ impl std::error::Error for Error {}
 /// Reads a whole file.
 pub fn read(bytes: &[u8]) -> Result<(Validation, Rc<CodeObject>), Error> {
     let validation = read_header(bytes)?;
-    match marshal::load(&bytes[16..]) {
+    match marshal::load(&bytes[HEADER_SIZE..]) {
         Ok(Constant::Code(code)) => Ok((validation, code)),
         Ok(_) => Err(Error::NonCode),
-        Err(error) => Err(Error::Marshal(marshal::Error { offset: error.offset + 16, ..error })),
+        Err(error) => Err(Error::Marshal(marshal::Error { offset: error.offset + HEADER_SIZE, ..error })),
     }
 }
 
 /// Reads the first 16 bytes of a file.
 pub fn read_header(bytes: &[u8]) -> Result<Validation, Error> {
-    let Some((header, _)) = bytes.split_first_chunk::<16>() else { return Err(Error::Truncated) };
+    let Some((header, _)) = bytes.split_first_chunk::<HEADER_SIZE>() else { return Err(Error::Truncated) };
     let [m0, m1, m2, m3, f0, f1, f2, f3, rest @ ..] = *header;
     if [m0, m1, m2, m3] != RAW_MAGIC_NUMBER {
         return Err(Error::BadMagic([m0, m1, m2, m3]));
@@ -94,16 +97,22 @@ pub fn read_header(bytes: &[u8]) -> Result<Validation, Error> {
 
 /// A whole file.
 pub fn write(code: &CodeObject, validation: Validation) -> Vec<u8> {
-    let mut out = RAW_MAGIC_NUMBER.to_vec();
+    let mut out = Vec::new();
+    write_to(&mut out, code, validation);
+    out
+}
+
+/// Appends a whole file.
+pub fn write_to(out: &mut Vec<u8>, code: &CodeObject, validation: Validation) {
     let (flags, rest) = match validation {
         Validation::Timestamp { mtime, size } => (0, u64::from(size) << 32 | u64::from(mtime)),
         Validation::UncheckedHash(hash) => (0b01, u64::from_le_bytes(hash)),
         Validation::CheckedHash(hash) => (0b11u32, u64::from_le_bytes(hash)),
     };
+    out.extend(RAW_MAGIC_NUMBER);
     out.extend(flags.to_le_bytes());
     out.extend(rest.to_le_bytes());
-    out.extend(marshal::dump_code(code));
-    out
+    marshal::dump_code_to(out, code);
 }
 
 /// The hash of a source file's bytes: `_imp.source_hash` with the magic number as key.

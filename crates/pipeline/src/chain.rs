@@ -303,6 +303,16 @@ pub fn compile(request: &Request<'_>) -> Result<Compiled, Refused> {
     with(request, compiled)
 }
 
+/// Source to code object, with a tree in an arena that is left empty for the next one.
+pub fn compile_in(request: &Request<'_>, arena: &mut Bump) -> Result<Compiled, Refused> {
+    let start = Start::of_source(source(request)?);
+    let builder = Builder::new(arena);
+    let result = compiled(&mut Chain::new(start, request.bytes, request.options, &builder));
+    drop(builder);
+    arena.reset();
+    result
+}
+
 /// A decoded source to code object.
 pub fn compile_text(source: SourceFile, options: &Options) -> Result<Compiled, Refused> {
     let bump = Bump::new();

@@ -17,9 +17,16 @@ pub fn dump(constant: &Constant) -> Vec<u8> {
 
 /// The marshalled form of a code object.
 pub fn dump_code(code: &CodeObject) -> Vec<u8> {
-    let mut writer = Writer::default();
+    let mut out = Vec::new();
+    dump_code_to(&mut out, code);
+    out
+}
+
+/// Appends the marshalled form of a code object.
+pub fn dump_code_to(out: &mut Vec<u8>, code: &CodeObject) {
+    let mut writer = Writer { out: std::mem::take(out), ..Writer::default() };
     writer.code(code);
-    writer.out
+    *out = writer.out;
 }
 
 /// Writes every string once and refers to it from then on, as CPython does with interned ones.

@@ -1,0 +1,157 @@
+//! One source: `compile_file` in `Lib/compileall.py` and `compile` in `Lib/py_compile.py`.
+
+use std::fs::{self, File, Metadata};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use bumpalo::Bump;
+use cutaway_bytecode::pyc::{self, Validation};
+use cutaway_pipeline::{Options as CompileOptions, Request, chain};
+use cutaway_source::Warning;
+
+use crate::cache;
+use crate::error::{Failure, Occupant};
+use crate::options::{Freshness, Invalidation, Options};
+use crate::walk::Source;
+use crate::write;
+
+/// What became of a source.
+#[derive(Debug)]
+pub struct Report {
+    /// What the compiler warns of, once for each level.
+    pub warnings: Vec<Warning>,
+    /// How it ended.
+    pub outcome: Outcome,
+}
+
+/// How compiling a source ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// All its `.pyc` files are written.
+    Written,
+    /// They were up to date.
+    Fresh,
+    /// One of them could not be made; those of lower levels are written.
+    Failed(Failure),
+}
+
+/// Memory that one source after the other uses.
+#[derive(Debug, Default)]
+pub(crate) struct Worker {
+    arena: Bump,
+    source: Vec<u8>,
+    pyc: Vec<u8>,
+}
+
+impl Worker {
+    /// Compiles a source at every level.
+    pub(crate) fn compile(&mut self, source: &Source, options: &Options) -> Report {
+        let mut warnings = Vec::new();
+        let outcome = self.levels(source, options, &mut warnings).unwrap_or_else(Outcome::Failed);
+        Report { warnings, outcome }
+    }
+
+    fn levels(
+        &mut self,
+        source: &Source,
+        options: &Options,
+        warnings: &mut Vec<Warning>,
+    ) -> Result<Outcome, Failure> {
+        let targets = targets(source, options)?;
+        let metadata = self.read(&source.path)?;
+        let validation = validation(options.invalidation, &metadata, &self.source);
+        if options.freshness == Freshness::Check && targets.iter().all(|(_, path)| is_fresh(path, validation))
+        {
+            return Ok(Outcome::Fresh);
+        }
+        let name = options.naming.name(&source.path, source.root.as_deref());
+        for (level, target) in &targets {
+            refuse_occupied(target)?;
+            self.one_level(&name, *level, validation, warnings)?;
+            write::replace(target, &self.pyc, &metadata).map_err(|error| Failure::system(target, error))?;
+        }
+        Ok(Outcome::Written)
+    }
+
+    /// Reads the source. Its time is taken first: when somebody writes to it meanwhile, the `.pyc` file is stale.
+    fn read(&mut self, path: &Path) -> Result<Metadata, Failure> {
+        let system = |error| Failure::system(path, error);
+        let mut file = File::open(path).map_err(system)?;
+        let metadata = file.metadata().map_err(system)?;
+        self.source.clear();
+        file.read_to_end(&mut self.source).map_err(system)?;
+        Ok(metadata)
+    }
+
+    /// Leaves the `.pyc` file of one level in the buffer.
+    fn one_level(
+        &mut self,
+        name: &str,
+        level: u8,
+        validation: Validation,
+        warnings: &mut Vec<Warning>,
+    ) -> Result<(), Failure> {
+        let options = CompileOptions { optimize: level, ..CompileOptions::default() };
+        let request = Request { name, bytes: &self.source, options: &options };
+        match chain::compile_in(&request, &mut self.arena) {
+            Ok(compiled) => {
+                warnings.extend(compiled.warnings);
+                self.pyc.clear();
+                pyc::write_to(&mut self.pyc, &compiled.code, validation);
+                Ok(())
+            }
+            Err(mut refused) => {
+                warnings.append(&mut refused.warnings);
+                Err(Failure::Refused(Box::new(refused)))
+            }
+        }
+    }
+}
+
+/// The levels, each once, from the lowest, with the `.pyc` file of each.
+fn targets(source: &Source, options: &Options) -> Result<Vec<(u8, PathBuf)>, Failure> {
+    let mut levels = options.levels.clone();
+    levels.sort_unstable();
+    levels.dedup();
+    let target = |level| {
+        let path = cache::path(&source.path, level, &options.layout);
+        path.map(|path| (level, path)).map_err(|error| Failure::system(&source.path, error))
+    };
+    levels.into_iter().map(target).collect()
+}
+
+fn validation(invalidation: Invalidation, metadata: &Metadata, source: &[u8]) -> Validation {
+    match invalidation {
+        Invalidation::Timestamp => {
+            Validation::Timestamp { mtime: mtime(metadata), size: source.len() as u32 }
+        }
+        Invalidation::CheckedHash => Validation::CheckedHash(pyc::source_hash(source)),
+        Invalidation::UncheckedHash => Validation::UncheckedHash(pyc::source_hash(source)),
+    }
+}
+
+/// Seconds since the epoch, modulo 2**32; those before it count backwards.
+fn mtime(metadata: &Metadata) -> u32 {
+    let Ok(time) = metadata.modified() else { return 0 };
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(since) => since.as_secs() as u32,
+        Err(before) => (before.duration().as_secs() as u32).wrapping_neg(),
+    }
+}
+
+/// Whether a file has exactly the header that would be written.
+fn is_fresh(target: &Path, validation: Validation) -> bool {
+    let mut header = [0; pyc::HEADER_SIZE];
+    let read = File::open(target).and_then(|mut file| file.read_exact(&mut header));
+    read.is_ok() && pyc::read_header(&header) == Ok(validation)
+}
+
+fn refuse_occupied(target: &Path) -> Result<(), Failure> {
+    let occupant = match fs::symlink_metadata(target) {
+        Ok(metadata) if metadata.is_symlink() => Occupant::Link,
+        Ok(metadata) if !metadata.is_file() => Occupant::NonRegular,
+        Ok(_) | Err(_) => return Ok(()),
+    };
+    Err(Failure::Occupied { target: target.to_path_buf(), occupant })
+}
