@@ -13,3 +13,4 @@ pub(crate) mod regen;
 pub(crate) mod run;
 pub(crate) mod stages;
 pub(crate) mod where_;
+pub(crate) mod transplant;

@@ -10,7 +10,7 @@
 //! # Reading order
 //! [`python`] finds an interpreter, [`worker`] talks to it, [`normalize`] removes what CPython itself does not fix,
 //! [`compare`] puts a stage's two sides next to each other, [`run`] runs a program on both, [`sweep`] does it for many files,
-//! [`golden`] keeps expected files, [`timing`] measures.
+//! [`golden`] keeps expected files, [`timing`] measures, [`transplant`] runs CPython's own tests on our bytecode.
 //!
 //! # A command to try
 //! `cargo xtask oracle tests/suite`
@@ -18,11 +18,13 @@
 pub mod compare;
 pub mod golden;
 pub mod normalize;
+mod process;
 pub mod python;
 pub mod run;
 pub mod score;
 pub mod sweep;
 pub mod timing;
+pub mod transplant;
 mod units;
 pub mod worker;
 

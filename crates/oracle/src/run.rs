@@ -3,11 +3,11 @@
 use std::io;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::sync::mpsc;
 use std::time::Duration;
 
 use crate::compare::Verdict;
 use crate::normalize::without_addresses;
+use crate::process;
 use crate::python::Python;
 
 /// Runs `path` with CPython and with this very executable's `run` verb, each in the program's folder, and compares
@@ -32,28 +32,11 @@ pub fn compare_runs(python: &Python, path: &Path) -> Verdict {
 /// How long a program may run.
 const LIMIT: Duration = Duration::from_secs(20);
 
-/// Runs to the end, or kills what runs too long.
+/// Runs one side.
 fn execute(mut command: Command, path: &Path) -> io::Result<Output> {
     let folder = path.parent().unwrap_or(Path::new("."));
     command.arg(path).current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let child = command.spawn()?;
-    let id = child.id();
-    let (send, receive) = mpsc::channel();
-    std::thread::spawn(move || send.send(child.wait_with_output()));
-    receive.recv_timeout(LIMIT).unwrap_or_else(|_| {
-        kill(id);
-        Err(io::Error::other(format!("killed after {} s", LIMIT.as_secs())))
-    })
-}
-
-/// Ends a process whose handle waits in another thread.
-fn kill(id: u32) {
-    let id = id.to_string();
-    let _ = if cfg!(windows) {
-        Command::new("taskkill").args(["/F", "/PID", &id]).status()
-    } else {
-        Command::new("kill").args(["-9", &id]).status()
-    };
+    process::output(command, LIMIT)
 }
 
 /// Compares what two runs did.

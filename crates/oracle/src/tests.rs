@@ -1,4 +1,5 @@
 use crate::normalize::{with_sorted_free_symbols, with_sorted_frozensets, without_addresses};
+use crate::transplant::{self, Extent, outcome};
 
 #[test]
 fn addresses_go() {
@@ -23,4 +24,32 @@ fn only_passing_free_symbols_are_sorted() {
     let want =
         "    local symbol 'z': use\n    free symbol 'x': \n    free symbol 'y': \n    free symbol 'a': use";
     assert_eq!(with_sorted_free_symbols(text), want);
+}
+
+#[test]
+fn the_listed_modules_are_many_and_each_is_listed_once() {
+    let (quick, full) = (transplant::modules(Extent::Quick), transplant::modules(Extent::Full));
+    assert!(full.starts_with(&quick) && full.len() > quick.len() && full.len() >= 60, "{}", full.len());
+    assert!(full.iter().all(|module| module.starts_with("test_")));
+    assert_eq!(full.iter().collect::<std::collections::BTreeSet<_>>().len(), full.len());
+}
+
+#[test]
+fn reports_are_compared_by_test_and_outcome() {
+    let plain = outcome::read("[\"a\", \"passed\", \"\"]\n[\"b\", \"failed\", \"AssertionError: 1\"]\n")
+        .expect("a report");
+    let ours =
+        outcome::read("[\"b\", \"failed\", \"AssertionError: 2\"]\n[\"c\", \"passed\", \"\"]\n[7, []]\n")
+            .expect("a report");
+    assert_eq!(ours.cached, 7);
+    let differences = outcome::differences(&plain, &ours);
+    let shown: Vec<_> =
+        differences.iter().map(|found| format!("{} {} {}", found.test, found.plain, found.ours)).collect();
+    assert_eq!(shown, ["a passed not run", "c not run passed"]);
+}
+
+#[test]
+fn a_library_module_without_a_cache_is_an_error() {
+    let error = outcome::read("[3, [\"os\"]]\n").expect_err("refused");
+    assert_eq!(error.to_string(), "not cached: [\"os\"]");
 }
