@@ -3,62 +3,86 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use cutaway_oracle::{Python, sweep};
-use cutaway_pipeline::{Options, stage};
+use cutaway_oracle::plan::FEATURES;
+use cutaway_oracle::{Plan, Python, sweep};
+use cutaway_pipeline::{Mode, Options, stage};
 use cutaway_tests::{Program, anywhere, programs, shown};
 
-/// Compares one stage of the whole suite with CPython at one optimization level.
-fn check(name: &str, optimize: u8) {
+/// Compares one stage of the whole suite with CPython at some optimization levels.
+fn check(name: &str, levels: &[u8]) {
     let Some(python) = Python::find(None) else {
         eprintln!("skipped: no CPython 3.13 found");
         return;
     };
     let stage = stage(name).expect("a stage of the registry");
     let files: Vec<PathBuf> = cutaway_tests::programs().into_iter().map(|program| program.path).collect();
-    let options = Options { optimize, ..Options::default() };
-    let report = sweep::run(stage, &files, &options, &python, 1);
+    let plan = Plan { levels: levels.to_vec(), ..Plan::of(vec![stage]) };
+    let report = sweep::run(&plan, &files, &python, 1, |_| {});
     let differences: Vec<String> =
-        report.differences().map(|(path, verdict)| format!("{}: {verdict}", path.display())).collect();
-    assert!(differences.is_empty(), "{}\n{}", report.score, differences.join("\n"));
-    assert_eq!(report.score.equal, files.len(), "{}", report.score);
+        report.findings.iter().map(|found| format!("{}: {}", found.path.display(), found.verdict)).collect();
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+    assert_eq!(report.scores.len(), levels.len());
+    for (point, score) in report.scores {
+        assert_eq!(score.equal, files.len(), "{point}: {score}");
+    }
 }
 
 #[test]
 fn tokens() {
-    check("tokens", 0);
+    check("tokens", &[0]);
 }
 
 #[test]
 fn ast() {
-    check("ast", 0);
+    check("ast", &[0]);
 }
 
 #[test]
 fn ast_opt() {
-    check("ast-opt", 0);
-    check("ast-opt", 2);
+    check("ast-opt", &[0, 2]);
 }
 
 #[test]
 fn symtable() {
-    check("symtable", 0);
+    check("symtable", &[0]);
 }
 
 #[test]
 fn codegen() {
-    check("codegen", 0);
+    check("codegen", &[0]);
 }
 
 #[test]
 fn code() {
-    check("code", 0);
+    check("code", &[0]);
 }
 
 #[test]
 fn pyc() {
-    check("pyc", 0);
-    check("pyc", 1);
-    check("pyc", 2);
+    check("pyc", &[0, 1, 2]);
+}
+
+/// Every expression and statement alone, and every file with every future feature.
+#[test]
+fn other_modes_and_future_features() {
+    let Some(python) = Python::find(None) else {
+        eprintln!("skipped: no CPython 3.13 found");
+        return;
+    };
+    let stages = ["ast", "ast-opt", "codegen", "pyc"].map(|name| stage(name).expect("a stage"));
+    let plan = Plan {
+        modes: vec![Mode::Eval, Mode::Single],
+        features: FEATURES.iter().collect(),
+        ..Plan::of(stages.to_vec())
+    };
+    let files: Vec<PathBuf> = programs().into_iter().map(|program| program.path).collect();
+    let report = sweep::run(&plan, &files, &python, 1, |_| {});
+    let differences: Vec<String> =
+        report.findings.iter().map(|found| format!("{}: {}", found.path.display(), found.verdict)).collect();
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+    for (point, score) in report.scores {
+        assert!(score.equal >= files.len() / 2 && score.unanswered == 0, "{point}: {score}");
+    }
 }
 
 /// What running a program under CPython does, in the form in which our stage shows it.

@@ -12,5 +12,5 @@ pub(crate) mod oracle;
 pub(crate) mod regen;
 pub(crate) mod run;
 pub(crate) mod stages;
-pub(crate) mod where_;
 pub(crate) mod transplant;
+pub(crate) mod where_;

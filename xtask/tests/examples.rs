@@ -9,7 +9,7 @@ use tempfile::TempDir;
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// Verbs that build, measure or sweep, and one that waits: their examples are parsed only.
-const NOT_RUN: [&str; 4] = ["bench", "oracle", "regen", "--watch"];
+const NOT_RUN: [&str; 5] = ["bench", "oracle", "regen", "transplant", "--watch"];
 
 #[test]
 fn examples_of_the_help_texts_work() {

@@ -1,15 +1,18 @@
-//! One stage, one file, both sides.
+//! One source, some stages, both sides.
 
 use std::fmt;
 use std::path::Path;
 
-use cutaway_pipeline::{Options, Request, Stage, chain};
-use cutaway_source::Color;
+use cutaway_bytecode::{Constant, marshal, pyc};
+use cutaway_pipeline::{Options, Request, chain};
+use cutaway_source::{Color, SourceFile};
 use similar::TextDiff;
 
+use crate::difference;
 use crate::normalize;
+use crate::plan::{Part, Point};
 use crate::units;
-use crate::worker::{Answer, Question, Worker};
+use crate::worker::{Answer, Asked, Question, Worker};
 
 /// How a comparison ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +25,17 @@ pub enum Verdict {
     RejectedAlike,
     /// CPython rejects; ours accepts or prints something else.
     RejectedOtherwise(String),
+    /// They differ as this patch release is known to differ from the reference; the text says why.
+    Known(String),
     /// CPython has no answer.
     Unanswered(String),
+}
+
+impl Verdict {
+    /// Whether the two do not agree.
+    pub fn disagrees(&self) -> bool {
+        matches!(self, Verdict::Different(_) | Verdict::RejectedOtherwise(_))
+    }
 }
 
 impl fmt::Display for Verdict {
@@ -31,78 +43,121 @@ impl fmt::Display for Verdict {
         match self {
             Verdict::Equal => f.write_str("equal"),
             Verdict::RejectedAlike => f.write_str("rejected alike"),
-            Verdict::Different(why) | Verdict::RejectedOtherwise(why) | Verdict::Unanswered(why) => {
-                f.write_str(why)
-            }
+            Verdict::Different(why)
+            | Verdict::RejectedOtherwise(why)
+            | Verdict::Known(why)
+            | Verdict::Unanswered(why) => f.write_str(why),
         }
     }
 }
 
-/// What is compared.
+/// One source and what is compared of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Comparison<'a> {
-    /// The stage.
-    pub stage: &'a Stage,
-    /// The file.
+    /// The source.
     pub path: &'a Path,
     /// Its bytes.
     pub bytes: &'a [u8],
-    /// Compiler options for both sides.
-    pub options: &'a Options,
+    /// The name that both compilers are told.
+    pub name: &'a str,
+    /// The mode, the feature and the stages.
+    pub part: &'a Part,
+    /// A `.pyc` file that stands for what our chain makes.
+    pub against: Option<&'a [u8]>,
 }
 
 impl Comparison<'_> {
-    /// Asks both sides and puts them next to each other.
-    pub fn run(self, worker: &mut Worker) -> Verdict {
-        let name = self.path.to_string_lossy();
-        let request = Request { name: &name, bytes: self.bytes, options: self.options };
-        let ours = self.ours(&request);
-        let question = Question {
-            stage: self.stage.name,
-            path: self.path,
-            name: &name,
-            mode: self.options.mode.name(),
-            optimize: self.options.optimize,
-            pyc: ours.as_deref().ok(),
-        };
-        match worker.ask(question) {
-            Answer::Shown(text) if self.stage.name == "pyc" => pyc_verdict(ours, &text),
-            Answer::Shown(text) => text_verdict(self.stage.name, &text, ours),
-            Answer::Rejected(text) => rejection_verdict(&text, ours),
-            Answer::Failed(why) => Verdict::Unanswered(why),
-        }
+    /// Asks both sides and puts them next to each other; a verdict for each point of the part.
+    pub fn run(self, worker: &mut Worker) -> Vec<Verdict> {
+        let flags = self.part.feature.map_or(0, |feature| feature.flag);
+        let ours: Vec<_> = self.part.points.iter().map(|point| self.ours(*point)).collect();
+        let asked: Vec<_> = (self.part.points.iter().zip(&ours))
+            .map(|(point, ours)| Asked {
+                stage: point.stage.name,
+                optimize: point.optimize,
+                pyc: ours.as_deref().ok().filter(|_| point.stage.name == "pyc"),
+            })
+            .collect();
+        let question =
+            Question { path: self.path, name: self.name, mode: self.part.mode, flags, asked: &asked };
+        let answers = worker.ask(question);
+        let sides = self.part.points.iter().zip(ours).zip(answers);
+        sides.map(|((point, ours), answer)| self.verdict(*point, ours, answer)).collect()
+    }
+
+    fn options(self, point: Point) -> Options {
+        let future = point.feature.map_or(0, |feature| feature.flag);
+        Options { mode: point.mode, optimize: point.optimize, future, ..Options::default() }
     }
 
     /// What our stage shows, or the error as it is printed.
-    fn ours(self, request: &Request<'_>) -> Result<Vec<u8>, String> {
-        let shown = if self.stage.name == "codegen" {
-            chain::units(request).map(|module| units::tuples(&module).into_bytes())
+    fn ours(self, point: Point) -> Result<Vec<u8>, String> {
+        if let Some(bytes) = self.against {
+            return Ok(bytes.to_vec());
+        }
+        let options = self.options(point);
+        let request = Request { name: self.name, bytes: self.bytes, options: &options };
+        let shown = if point.stage.name == "codegen" {
+            chain::units(&request).map(|module| units::tuples(&module).into_bytes())
         } else {
-            (self.stage.dump)(request).map(|dump| dump.bytes)
+            (point.stage.dump)(&request).map(|dump| dump.bytes)
         };
         shown.map_err(|refused| refused.render(Color::Plain))
     }
-}
 
-fn pyc_verdict(ours: Result<Vec<u8>, String>, difference: &[u8]) -> Verdict {
-    match ours {
-        Err(error) => Verdict::Different(format!("rejected: {error}")),
-        Ok(_) if difference.is_empty() => Verdict::Equal,
-        Ok(_) => Verdict::Different(String::from_utf8_lossy(difference).into_owned()),
+    fn verdict(self, point: Point, ours: Result<Vec<u8>, String>, answer: Answer) -> Verdict {
+        match (answer, ours) {
+            (Answer::Failed(why), _) => Verdict::Unanswered(why),
+            (Answer::Rejected(text), ours) => rejection_verdict(&text, ours),
+            (Answer::Shown(_), Err(error)) => Verdict::Different(format!("rejected: {error}")),
+            (Answer::Shown(theirs), Ok(_)) if point.stage.name == "pyc" && theirs.is_empty() => {
+                Verdict::Equal
+            }
+            (Answer::Shown(theirs), Ok(ours)) if point.stage.name == "pyc" => {
+                Verdict::Different(self.code_difference(&theirs, &ours))
+            }
+            (Answer::Shown(theirs), Ok(ours)) if theirs == ours => Verdict::Equal,
+            (Answer::Shown(theirs), Ok(ours)) => self.text_verdict(point, &theirs, &ours),
+        }
     }
-}
 
-fn text_verdict(stage: &str, want: &[u8], ours: Result<Vec<u8>, String>) -> Verdict {
-    let got = match ours {
-        Ok(got) => got,
-        Err(error) => return Verdict::Different(format!("rejected: {error}")),
-    };
-    if want == got {
-        return Verdict::Equal;
+    fn text_verdict(self, point: Point, want: &[u8], got: &[u8]) -> Verdict {
+        let (want, got) = (String::from_utf8_lossy(want), String::from_utf8_lossy(got));
+        let stage = point.stage.name;
+        let (want, got) = (normalized(stage, &want), normalized(stage, &got));
+        if want == got {
+            return Verdict::Equal;
+        }
+        let difference = if stage == "codegen" {
+            let options = self.options(point);
+            let module = chain::units(&Request { name: self.name, bytes: self.bytes, options: &options });
+            difference::codegen::first(&want, &got, module.as_ref().ok())
+        } else {
+            difference::text::first(stage, &want, &got)
+        };
+        Verdict::Different(difference.show(&self.source()))
     }
-    let (want, got) = (String::from_utf8_lossy(want), String::from_utf8_lossy(&got));
-    let (want, got) = (normalized(stage, &want), normalized(stage, &got));
-    if want == got { Verdict::Equal } else { Verdict::Different(first_difference(&want, &got)) }
+
+    /// The first field that differs. CPython says that the two are not equal: where we find no difference, our reader of
+    /// `.pyc` files hides it.
+    fn code_difference(self, theirs: &[u8], ours: &[u8]) -> String {
+        match (marshal::load(theirs), pyc::read(ours)) {
+            (Ok(Constant::Code(want)), Ok((_, got))) => match difference::code::first(&want, &got) {
+                Some(difference) => difference.show(&self.source()),
+                None => "CPython reads another code object than we do".to_owned(),
+            },
+            (Ok(_), Err(error)) => format!("it cannot be read: {error}"),
+            _ => String::from_utf8_lossy(theirs).into_owned(),
+        }
+    }
+
+    /// The text that source lines are shown from.
+    fn source(self) -> String {
+        match SourceFile::decode(self.name, self.bytes) {
+            Ok(source) => source.text().to_owned(),
+            Err(_) => String::new(),
+        }
+    }
 }
 
 fn rejection_verdict(want: &str, ours: Result<Vec<u8>, String>) -> Verdict {
@@ -121,21 +176,6 @@ fn normalized(stage: &str, text: &str) -> String {
         "ast-opt" => normalize::with_sorted_frozensets(text).into_owned(),
         _ => text.to_owned(),
     }
-}
-
-/// The first line that differs, with both sides.
-pub(crate) fn first_difference(want: &str, got: &str) -> String {
-    let (mut ours, mut line) = (got.lines(), 0);
-    for theirs in want.lines() {
-        line += 1;
-        match ours.next() {
-            Some(mine) if mine == theirs => {}
-            mine => {
-                return format!("line {line}:\n  CPython {theirs}\n  ours    {}", mine.unwrap_or("(end)"));
-            }
-        }
-    }
-    format!("line {}:\n  CPython (end)\n  ours    {}", line + 1, ours.next().unwrap_or("(other line ends)"))
 }
 
 /// A unified diff of two texts, for people.

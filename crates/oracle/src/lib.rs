@@ -9,19 +9,25 @@
 //!
 //! # Reading order
 //! [`python`] finds an interpreter, [`worker`] talks to it, [`normalize`] removes what CPython itself does not fix,
-//! [`compare`] puts a stage's two sides next to each other, [`run`] runs a program on both, [`sweep`] does it for many files,
+//! [`plan`] says what is compared, [`compare`] puts the two sides of a source next to each other, [`difference`] finds where
+//! they part (what later patch releases are known to change is no fault: `known.txt`), [`against`] takes a `.pyc` file for ours, [`run`] runs a program on both, [`sweep`] does it for many files,
 //! [`golden`] keeps expected files, [`timing`] measures, [`transplant`] runs CPython's own tests on our bytecode.
 //!
 //! # A command to try
 //! `cargo xtask oracle tests/suite`
 
+pub mod against;
 pub mod compare;
+pub mod difference;
 pub mod golden;
+mod known;
 pub mod normalize;
+pub mod plan;
 mod process;
 pub mod python;
 pub mod run;
 pub mod score;
+mod snippets;
 pub mod sweep;
 pub mod timing;
 pub mod transplant;
@@ -29,6 +35,7 @@ mod units;
 pub mod worker;
 
 pub use compare::{Comparison, Verdict};
+pub use plan::Plan;
 pub use python::Python;
 pub use score::Score;
 pub use worker::Worker;

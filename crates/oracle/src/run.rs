@@ -6,6 +6,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
 use crate::compare::Verdict;
+use crate::difference;
 use crate::normalize::without_addresses;
 use crate::process;
 use crate::python::Python;
@@ -54,7 +55,8 @@ fn verdict(want: &Output, got: &Output) -> Verdict {
         let (want, got) = (String::from_utf8_lossy(want), String::from_utf8_lossy(got));
         let (want, got) = (without_addresses(&want), without_addresses(&got));
         if want != got {
-            return Verdict::Different(format!("{name}, {}", crate::compare::first_difference(&want, &got)));
+            let difference = difference::text::first("eval", &want, &got);
+            return Verdict::Different(format!("{name}, {}", difference.show("")));
         }
     }
     Verdict::Equal

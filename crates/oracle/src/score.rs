@@ -15,6 +15,8 @@ pub struct Score {
     pub rejected_alike: usize,
     /// Both reject, with other words or places, or only CPython rejects.
     pub rejected_otherwise: usize,
+    /// They differ as this patch release is known to.
+    pub known: usize,
     /// CPython has no answer.
     pub unanswered: usize,
 }
@@ -27,8 +29,19 @@ impl Score {
             Verdict::Different(_) => self.different += 1,
             Verdict::RejectedAlike => self.rejected_alike += 1,
             Verdict::RejectedOtherwise(_) => self.rejected_otherwise += 1,
+            Verdict::Known(_) => self.known += 1,
             Verdict::Unanswered(_) => self.unanswered += 1,
         }
+    }
+
+    /// Adds another score.
+    pub(crate) fn merge(&mut self, other: &Score) {
+        self.equal += other.equal;
+        self.different += other.different;
+        self.rejected_alike += other.rejected_alike;
+        self.rejected_otherwise += other.rejected_otherwise;
+        self.known += other.known;
+        self.unanswered += other.unanswered;
     }
 
     /// Whether at least this share, in percent, of what was compared agrees, and anything was compared at all.
@@ -47,6 +60,9 @@ impl fmt::Display for Score {
         let rejected = self.rejected_alike + self.rejected_otherwise;
         if rejected > 0 {
             write!(f, ", {} of {rejected} rejected alike", self.rejected_alike)?;
+        }
+        if self.known > 0 {
+            write!(f, ", {} as this release is known to differ", self.known)?;
         }
         if self.unanswered > 0 {
             write!(f, ", {} without an answer from CPython", self.unanswered)?;

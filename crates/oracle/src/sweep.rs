@@ -1,36 +1,44 @@
-//! One stage over many files, on several cores.
+//! Many files, on several cores.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use cutaway_pipeline::{Options, Stage};
+use cutaway_pipeline::{Mode, Options, Request};
 
 use crate::compare::{Comparison, Verdict};
+use crate::known::known;
+use crate::plan::{Part, Plan, Point};
 use crate::python::Python;
 use crate::run::compare_runs;
 use crate::score::Score;
+use crate::snippets;
 use crate::worker::Worker;
 
-/// The verdicts of one stage.
+/// What a sweep found.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// All of them added up.
-    pub score: Score,
-    /// File and verdict, in the order of the files.
-    pub verdicts: Vec<(PathBuf, Verdict)>,
+    /// Each point of the plan with its verdicts added up.
+    pub scores: Vec<(Point, Score)>,
+    /// The sources that differ, in the order of the files.
+    pub findings: Vec<Finding>,
 }
 
-impl Report {
-    /// The files that do not agree with CPython.
-    pub fn differences(&self) -> impl Iterator<Item = (&Path, &Verdict)> {
-        let disagrees =
-            |verdict: &Verdict| matches!(verdict, Verdict::Different(_) | Verdict::RejectedOtherwise(_));
-        self.verdicts
-            .iter()
-            .filter(move |(_, verdict)| disagrees(verdict))
-            .map(|(path, verdict)| (&**path, verdict))
-    }
+/// A source that does not agree with CPython.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The file.
+    pub path: PathBuf,
+    /// Where in the file the source begins, for one of its expressions or statements.
+    pub line: Option<u32>,
+    /// The first stage that differs.
+    pub point: Point,
+    /// How it differs.
+    pub verdict: Verdict,
+    /// The later ones that differ.
+    pub also: Vec<Point>,
 }
 
 /// The Python files among and below `paths`, sorted, each once.
@@ -61,41 +69,155 @@ fn wanted(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "py")
 }
 
-/// Compares one stage for all files.
-pub fn run(stage: &Stage, files: &[PathBuf], options: &Options, python: &Python, jobs: usize) -> Report {
-    let next = AtomicUsize::new(0);
-    let verdicts = Mutex::new(vec![None; files.len()]);
-    std::thread::scope(|scope| {
-        for _ in 0..jobs.clamp(1, files.len().max(1)) {
-            scope.spawn(|| {
-                let mut worker = Worker::new(python.clone());
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(path) = files.get(index) else { break };
-                    let verdict = verdict(stage, path, options, python, &mut worker);
-                    if let Ok(mut verdicts) = verdicts.lock() {
-                        verdicts[index] = Some(verdict);
-                    }
+/// Compares what the plan says for all files, `jobs` at a time; `tell` hears of every file that is done.
+pub fn run(
+    plan: &Plan,
+    files: &[PathBuf],
+    python: &Python,
+    jobs: usize,
+    tell: impl Fn(&Path) + Sync,
+) -> Report {
+    let parts = plan.parts();
+    let (next, seen) = (AtomicUsize::new(0), Mutex::default());
+    let mut results: Vec<(usize, Report)> = std::thread::scope(|scope| {
+        let work = || {
+            let mut worker = Worker::new(python.clone());
+            let folder = tempfile::tempdir().ok();
+            let scratch = folder.as_ref().map(|folder| folder.path().join("snippet.py"));
+            let mut results = Vec::new();
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(path) = files.get(index) else { break results };
+                let (scratch, report) = (scratch.as_deref(), empty(&parts));
+                let mut file = File { path, python, worker: &mut worker, seen: &seen, scratch, report };
+                for part in &parts {
+                    file.compare(part);
                 }
-            });
-        }
+                results.push((index, file.report));
+                tell(path);
+            }
+        };
+        let threads: Vec<_> = (0..jobs.clamp(1, files.len().max(1))).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
     });
-    let mut report = Report::default();
-    let verdicts = verdicts.into_inner().unwrap_or_default();
-    for (path, verdict) in files.iter().zip(verdicts) {
-        let verdict = verdict.unwrap_or_else(|| Verdict::Unanswered("the comparison was cut off".to_owned()));
-        report.score.add(&verdict);
-        report.verdicts.push((path.clone(), verdict));
-    }
-    report
+    results.sort_by_key(|(index, _)| *index);
+    results.into_iter().fold(empty(&parts), |mut whole, (_, report)| {
+        whole.add(report);
+        whole
+    })
 }
 
-fn verdict(stage: &Stage, path: &Path, options: &Options, python: &Python, worker: &mut Worker) -> Verdict {
-    if stage.name == "eval" {
-        return compare_runs(python, path);
+/// A report without a verdict.
+fn empty(parts: &[Part]) -> Report {
+    let points = parts.iter().flat_map(|part| &part.points);
+    Report { scores: points.map(|point| (*point, Score::default())).collect(), findings: Vec::new() }
+}
+
+impl Report {
+    fn add(&mut self, other: Report) {
+        for ((_, score), (_, more)) in self.scores.iter_mut().zip(&other.scores) {
+            score.merge(more);
+        }
+        self.findings.extend(other.findings);
     }
-    match std::fs::read(path) {
-        Ok(bytes) => Comparison { stage, path, bytes: &bytes, options }.run(worker),
-        Err(error) => Verdict::Unanswered(format!("can't read it: {error}")),
+
+    /// Counts the verdicts of one source, one for each point of the part.
+    fn count(&mut self, path: &Path, line: Option<u32>, points: &[Point], verdicts: Vec<Verdict>) {
+        let mut finding: Option<Finding> = None;
+        for (point, verdict) in points.iter().zip(verdicts) {
+            if let Some((_, score)) = self.scores.iter_mut().find(|(scored, _)| scored.same(point)) {
+                score.add(&verdict);
+            }
+            if !verdict.disagrees() {
+                continue;
+            }
+            match &mut finding {
+                Some(finding) => finding.also.push(*point),
+                none => {
+                    let (path, also) = (path.to_path_buf(), Vec::new());
+                    *none = Some(Finding { path, line, point: *point, verdict, also });
+                }
+            }
+        }
+        self.findings.extend(finding);
+    }
+}
+
+/// One file while it is compared.
+struct File<'a> {
+    path: &'a Path,
+    python: &'a Python,
+    worker: &'a mut Worker,
+    /// Expressions and statements that were compared already, by their hash.
+    seen: &'a Mutex<HashSet<u64>>,
+    /// Where what is compared alone is put, as CPython reads its lines again for some errors.
+    scratch: Option<&'a Path>,
+    report: Report,
+}
+
+impl File<'_> {
+    fn compare(&mut self, part: &Part) {
+        let bytes = match std::fs::read(self.path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let verdict = Verdict::Unanswered(format!("can't read it: {error}"));
+                let verdicts = vec![verdict; part.points.len()];
+                return self.report.count(self.path, None, &part.points, verdicts);
+            }
+        };
+        match (part.mode, part.feature) {
+            (Mode::Exec | Mode::FuncType, None) => self.whole(part, &bytes),
+            (Mode::Exec | Mode::FuncType, Some(feature)) if feature.name == "barry_as_FLUFL" => {
+                let name = self.path.to_string_lossy().into_owned();
+                self.text(part, None, &snippets::with_barry_not_equal(&name, &bytes));
+            }
+            (Mode::Exec | Mode::FuncType, Some(_)) => self.text(part, None, &bytes),
+            (Mode::Eval | Mode::Single, _) => self.snippets(part, &bytes),
+        }
+    }
+
+    fn whole(&mut self, part: &Part, bytes: &[u8]) {
+        let (programs, shown): (Vec<Point>, Vec<Point>) =
+            part.points.iter().partition(|point| point.stage.name == "eval");
+        if !shown.is_empty() {
+            let part = Part { points: shown, ..part.clone() };
+            self.source(&part, None, self.path, bytes);
+        }
+        if !programs.is_empty() {
+            let verdicts = vec![compare_runs(self.python, self.path)];
+            self.report.count(self.path, None, &programs, verdicts);
+        }
+    }
+
+    fn snippets(&mut self, part: &Part, bytes: &[u8]) {
+        let name = self.path.to_string_lossy().into_owned();
+        let options = Options::default();
+        let request = Request { name: &name, bytes, options: &options };
+        for snippet in snippets::snippets(&request, part.mode) {
+            let mut hasher = DefaultHasher::new();
+            (part.mode.name(), &snippet.text).hash(&mut hasher);
+            let new = self.seen.lock().is_ok_and(|mut seen| seen.insert(hasher.finish()));
+            if new {
+                self.text(part, Some(snippet.line), snippet.text.as_bytes());
+            }
+        }
+    }
+
+    fn text(&mut self, part: &Part, line: Option<u32>, bytes: &[u8]) {
+        match self.scratch {
+            Some(path) if std::fs::write(path, bytes).is_ok() => self.source(part, line, path, bytes),
+            _ => {
+                let verdict = Verdict::Unanswered("no temporary file can be written".to_owned());
+                self.report.count(self.path, line, &part.points, vec![verdict; part.points.len()]);
+            }
+        }
+    }
+
+    fn source(&mut self, part: &Part, line: Option<u32>, path: &Path, bytes: &[u8]) {
+        let name = path.to_string_lossy();
+        let verdicts = Comparison { path, bytes, name: &name, part, against: None }.run(self.worker);
+        let sides = part.points.iter().zip(verdicts);
+        let verdicts = sides.map(|(point, verdict)| known(verdict, point, self.python)).collect();
+        self.report.count(self.path, line, &part.points, verdicts);
     }
 }

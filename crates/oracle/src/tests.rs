@@ -1,3 +1,6 @@
+mod difference;
+mod snippets;
+use crate::known::changes;
 use crate::normalize::{with_sorted_free_symbols, with_sorted_frozensets, without_addresses};
 use crate::transplant::{self, Extent, outcome};
 
@@ -52,4 +55,17 @@ fn reports_are_compared_by_test_and_outcome() {
 fn a_library_module_without_a_cache_is_an_error() {
     let error = outcome::read("[3, [\"os\"]]\n").expect_err("refused");
     assert_eq!(error.to_string(), "not cached: [\"os\"]");
+}
+
+#[test]
+fn a_known_change_explains_a_difference_from_its_release_on() {
+    let list = "# a remark\n3.13.2 | ast | lineno=3 | places of decorators\nnot an entry\n";
+    let found: Vec<_> = changes(list).collect();
+    let [change] = found[..] else { panic!("{found:?}") };
+    assert_eq!(change.why, "places of decorators");
+    assert!(change.explains("CPython lineno=3,", "ast", "3.13.2"));
+    assert!(change.explains("CPython lineno=3,", "ast", "3.13.10"));
+    assert!(!change.explains("CPython lineno=3,", "ast", "3.13.1"));
+    assert!(!change.explains("CPython lineno=3,", "code", "3.13.2"));
+    assert!(!change.explains("CPython lineno=4,", "ast", "3.13.2"));
 }

@@ -1,15 +1,17 @@
 """CPython's side of a comparison: answers requests until standard input ends.
 
-A request is one line of JSON: {"stage", "path", "optimize", "mode", "name", and for pyc "pyc" (base64)}.
-An answer is one line of JSON {"status", "length"} followed by that many bytes. Status is "ok" (the bytes are
-what CPython shows), "rejected" (the bytes are the error as CPython prints it) or "failed" (CPython could not
-answer: the bytes say why). For pyc the bytes name the first field that differs, or are empty.
+A request is one line of JSON: {"path", "name", "mode", "flags", "asked"}, where "asked" is a list of
+[stage, optimize, for pyc our bytes (base64)]. An answer comes for each of them, in their order: one line of JSON {"status",
+"length"} followed by that many bytes. Status is "ok" (the bytes are what CPython shows), "rejected" (the bytes are the
+error as CPython prints it) or "failed" (CPython could not answer: the bytes say why). For pyc the bytes are empty if ours
+hold an equal code object, else a line that says what is wrong with ours, or CPython's own marshalled code object.
 """
 
 import ast
 import base64
 import contextlib
 import dis
+import importlib.util
 import io
 import json
 import marshal
@@ -35,34 +37,50 @@ def command(main, *argv):
     return out.getvalue()
 
 
-def read(request):
-    with open(request["path"], "rb") as file:
-        return file.read()
+class Program:
+    """A source with what is made of it for several stages."""
+
+    def __init__(self, request):
+        self.path, self.name = request["path"], request["name"]
+        self.mode, self.flags = request["mode"], request["flags"]
+        self.codes = {}
+        with open(self.path, "rb") as file:
+            self.source = file.read()
+
+    def compiled(self, flags=0, optimize=0):
+        return compile(self.source, self.name, self.mode, flags | self.flags, True, optimize)
+
+    def code(self, optimize):
+        if optimize not in self.codes:
+            self.codes[optimize] = self.compiled(optimize=optimize)
+        return self.codes[optimize]
 
 
-def tokens(request):
-    return command(tokenize.main, "tokenize", "-e", request["path"])
+def tokens(program, optimize, ours):
+    return command(tokenize.main, "tokenize", "-e", program.path)
 
 
-def tree(request):
-    parsed = ast.parse(read(request), request["name"], request["mode"], type_comments=True)
+def tree(program, optimize, ours):
+    parsed = program.compiled(ast.PyCF_ONLY_AST | ast.PyCF_TYPE_COMMENTS)
     return ast.dump(parsed, include_attributes=True, indent=3) + "\n"
 
 
-def folded_tree(request):
-    flags = ast.PyCF_OPTIMIZED_AST
-    folded = compile(read(request), request["name"], request["mode"], flags, True, request["optimize"])
+def folded_tree(program, optimize, ours):
+    folded = program.compiled(ast.PyCF_OPTIMIZED_AST, optimize)
     return ast.dump(folded, include_attributes=True, indent=3) + "\n"
 
 
-def scopes(request):
-    return command(lambda: symtable.main([request["path"]]), "symtable")
+def scopes(program, optimize, ours):
+    return command(lambda: symtable.main([program.path]), "symtable")
 
 
-def codegen(request):
+MODES = ["exec", "eval", "single"]
+
+
+def codegen(program, optimize, ours):
     """One line an instruction, one block a unit, units in the order in which they are entered."""
-    parsed = compile(read(request), request["name"], request["mode"], ast.PyCF_ONLY_AST, True)
-    sequence, metadata = _testinternalcapi.compiler_codegen(parsed, request["name"], request["optimize"])
+    parsed, mode = program.compiled(ast.PyCF_ONLY_AST), MODES.index(program.mode)
+    sequence, metadata = _testinternalcapi.compiler_codegen(parsed, program.name, optimize, mode)
     lines = []
 
     def unit(sequence):
@@ -75,13 +93,9 @@ def codegen(request):
     return "\n".join(lines) + "\n"
 
 
-def compiled(request):
-    return compile(read(request), request["name"], request["mode"], 0, True, request["optimize"])
-
-
-def code(request):
+def code(program, optimize, ours):
     out = io.StringIO()
-    dis.dis(compiled(request), file=out)
+    dis.dis(program.code(optimize), file=out)
     return out.getvalue()
 
 
@@ -104,27 +118,20 @@ def code_key(value):
     return tuple(getattr(value, f) for f in FIELDS), tuple(map(constant_key, value.co_consts))
 
 
-def first_difference(want, got):
-    if not isinstance(got, types.CodeType):
-        return f"{want.co_qualname}: a {type(got).__name__} stands for a code object"
-    for field in FIELDS:
-        if getattr(want, field) != getattr(got, field):
-            return f"{want.co_qualname}.{field}: CPython {getattr(want, field)!r}, ours {getattr(got, field)!r}"
-    for index, (a, b) in enumerate(zip(want.co_consts, got.co_consts)):
-        if constant_key(a) != constant_key(b):
-            if isinstance(a, types.CodeType):
-                return first_difference(a, b)
-            return f"{want.co_qualname}.co_consts[{index}]: CPython {a!r}, ours {b!r}"
-    return f"{want.co_qualname}.co_consts: CPython {len(want.co_consts)}, ours {len(got.co_consts)} constants"
-
-
-def pyc(request):
-    want = compiled(request)
-    data = base64.b64decode(request["pyc"])
-    if data[:4] != b"\xf3\x0d\x0d\x0a":
+def pyc(program, optimize, ours):
+    want = program.code(optimize)
+    if ours is None:
+        return "ours is rejected"
+    data = base64.b64decode(ours)
+    if data[:4] != importlib.util.MAGIC_NUMBER:
         return f"magic number {data[:4]!r}"
-    got = marshal.loads(data[16:])
-    return "" if code_key(want) == code_key(got) else first_difference(want, got)
+    try:
+        got = marshal.loads(data[16:])
+    except (ValueError, EOFError, TypeError) as error:
+        return f"CPython cannot read it: {error}"
+    if not isinstance(got, types.CodeType):
+        return f"a {type(got).__name__} stands for a code object"
+    return b"" if code_key(want) == code_key(got) else marshal.dumps(want)
 
 
 STAGES = {
@@ -133,9 +140,11 @@ STAGES = {
 }  # fmt: skip
 
 
-def answer(request):
+def answer(request, stage, optimize, ours=None):
     try:
-        return "ok", STAGES[request["stage"]](request)
+        if "program" not in request:
+            request["program"] = Program(request)
+        return "ok", STAGES[stage](request["program"], optimize, ours)
     except SyntaxError as error:
         return "rejected", "".join(traceback.format_exception_only(error))
     except (UnicodeDecodeError, tokenize.TokenError, ValueError, OverflowError, MemoryError, RecursionError) as error:
@@ -148,11 +157,13 @@ def main():
     warnings.simplefilter("ignore")
     requests, replies = sys.stdin.buffer, sys.stdout.buffer
     for line in requests:
-        status, text = answer(json.loads(line))
-        data = text.encode("utf-8", "surrogatepass")
-        header = {"status": status, "length": len(data)}
-        replies.write(json.dumps(header).encode() + b"\n" + data)
-        replies.flush()
+        request = json.loads(line)
+        for asked in request["asked"]:
+            status, text = answer(request, *asked)
+            data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+            header = {"status": status, "length": len(data)}
+            replies.write(json.dumps(header).encode() + b"\n" + data)
+            replies.flush()
 
 
 main()

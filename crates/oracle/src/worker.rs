@@ -1,15 +1,20 @@
-//! A long-lived CPython process that answers for any stage.
+//! A long-lived CPython process that answers for any stage, for several of one source at once.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
 
 use base64::Engine as _;
+use cutaway_pipeline::Mode;
 use serde_json::{Value, json};
 
 use crate::python::Python;
 
 const SCRIPT: &str = include_str!("worker.py");
+/// How long CPython may think about one stage of one source.
+const LIMIT: Duration = Duration::from_mins(2);
 
 /// What CPython shows, or how it refuses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,17 +27,26 @@ pub enum Answer {
     Failed(String),
 }
 
-/// What a worker is asked.
+/// What a worker is asked about one source.
 #[derive(Debug, Clone, Copy)]
 pub struct Question<'a> {
-    /// The stage's name in the registry.
-    pub stage: &'a str,
-    /// The file to read.
+    /// The source: a file, as CPython reads its lines again for some errors.
     pub path: &'a Path,
     /// The name that the compiler is told.
     pub name: &'a str,
-    /// `exec`, `eval` or `single`.
-    pub mode: &'a str,
+    /// What the source is.
+    pub mode: Mode,
+    /// The compiler's flags: those of future features.
+    pub flags: u32,
+    /// The stages.
+    pub asked: &'a [Asked<'a>],
+}
+
+/// One stage that is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The stage's name in the registry.
+    pub stage: &'a str,
     /// 0, 1 or 2.
     pub optimize: u8,
     /// For `pyc`: our bytes.
@@ -43,7 +57,7 @@ pub struct Question<'a> {
 #[derive(Debug)]
 pub struct Worker {
     python: Python,
-    process: Option<(Child, ChildStdin, BufReader<ChildStdout>)>,
+    process: Option<Process>,
 }
 
 impl Worker {
@@ -52,73 +66,102 @@ impl Worker {
         Worker { python, process: None }
     }
 
-    /// Asks one question. A process that dies over it is started anew for the next one.
-    pub fn ask(&mut self, question: Question<'_>) -> Answer {
-        self.exchange(question).unwrap_or_else(|error| {
-            self.stop();
-            Answer::Failed(format!("CPython stopped: {error}"))
-        })
+    /// Asks one question; gives an answer for each stage. A process that dies or hangs over one of them is started anew
+    /// for those behind it.
+    pub fn ask(&mut self, question: Question<'_>) -> Vec<Answer> {
+        let mut answers = Vec::with_capacity(question.asked.len());
+        while let Some(rest) = question.asked.get(answers.len()..).filter(|rest| !rest.is_empty()) {
+            if let Err(error) = self.exchange(Question { asked: rest, ..question }, &mut answers) {
+                self.process = None;
+                answers.push(Answer::Failed(format!("CPython stopped: {error}")));
+            }
+        }
+        answers
     }
 
-    fn exchange(&mut self, question: Question<'_>) -> io::Result<Answer> {
-        let (_, input, output) = self.started()?;
-        writeln!(input, "{}", request(question))?;
-        input.flush()?;
-        let mut header = String::new();
-        if output.read_line(&mut header)? == 0 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
+    fn exchange(&mut self, question: Question<'_>, answers: &mut Vec<Answer>) -> io::Result<()> {
+        let process = match &mut self.process {
+            Some(process) => process,
+            none => none.insert(Process::start(&self.python)?),
+        };
+        writeln!(process.input, "{}", request(question))?;
+        process.input.flush()?;
+        for _ in question.asked {
+            answers.push(process.answers.recv_timeout(LIMIT).map_err(|error| match error {
+                mpsc::RecvTimeoutError::Timeout => {
+                    io::Error::other(format!("no answer within {} s", LIMIT.as_secs()))
+                }
+                mpsc::RecvTimeoutError::Disconnected => io::ErrorKind::UnexpectedEof.into(),
+            })?);
         }
-        let header: Value = serde_json::from_str(&header)?;
-        let mut text = vec![0; usize::try_from(header["length"].as_u64().unwrap_or(0)).unwrap_or(0)];
-        output.read_exact(&mut text)?;
-        Ok(match header["status"].as_str() {
-            Some("ok") => Answer::Shown(text),
-            Some("rejected") => Answer::Rejected(String::from_utf8_lossy(&text).into_owned()),
-            _ => Answer::Failed(String::from_utf8_lossy(&text).into_owned()),
-        })
-    }
-
-    fn started(&mut self) -> io::Result<&mut (Child, ChildStdin, BufReader<ChildStdout>)> {
-        if self.process.is_none() {
-            let mut child = self
-                .python
-                .command()
-                .args(["-c", SCRIPT])
-                .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .spawn()?;
-            let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
-                return Err(io::ErrorKind::BrokenPipe.into());
-            };
-            self.process = Some((child, input, BufReader::new(output)));
-        }
-        self.process.as_mut().ok_or_else(|| io::ErrorKind::BrokenPipe.into())
-    }
-
-    fn stop(&mut self) {
-        if let Some((mut child, input, output)) = self.process.take() {
-            drop((input, output));
-            let _ = child.kill();
-            let _ = child.wait();
-        }
+        Ok(())
     }
 }
 
-impl Drop for Worker {
-    fn drop(&mut self) {
-        self.stop();
+/// A process, and a thread that reads its answers, so that waiting for one can end.
+#[derive(Debug)]
+struct Process {
+    child: Child,
+    input: ChildStdin,
+    answers: Receiver<Answer>,
+}
+
+impl Process {
+    fn start(python: &Python) -> io::Result<Process> {
+        let mut command = python.command();
+        command.args(["-c", SCRIPT]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn()?;
+        let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        };
+        let (send, answers) = mpsc::sync_channel(1);
+        std::thread::spawn(move || {
+            let mut output = BufReader::new(output);
+            while let Ok(answer) = read(&mut output) {
+                if send.send(answer).is_err() {
+                    break;
+                }
+            }
+        });
+        Ok(Process { child, input, answers })
     }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Reads one answer.
+fn read(output: &mut BufReader<ChildStdout>) -> io::Result<Answer> {
+    let mut header = String::new();
+    if output.read_line(&mut header)? == 0 {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    let header: Value = serde_json::from_str(&header)?;
+    let mut text = vec![0; usize::try_from(header["length"].as_u64().unwrap_or(0)).unwrap_or(0)];
+    output.read_exact(&mut text)?;
+    Ok(match header["status"].as_str() {
+        Some("ok") => Answer::Shown(text),
+        Some("rejected") => Answer::Rejected(String::from_utf8_lossy(&text).into_owned()),
+        _ => Answer::Failed(String::from_utf8_lossy(&text).into_owned()),
+    })
 }
 
 fn request(question: Question<'_>) -> Value {
-    let pyc = question.pyc.map(|bytes| base64::engine::general_purpose::STANDARD.encode(bytes));
+    let base64 = |bytes: &[u8]| base64::engine::general_purpose::STANDARD.encode(bytes);
+    let asked: Vec<Value> = question
+        .asked
+        .iter()
+        .map(|asked| json!([asked.stage, asked.optimize, asked.pyc.map(base64)]))
+        .collect();
     json!({
-        "stage": question.stage,
         "path": question.path,
         "name": question.name,
-        "mode": question.mode,
-        "optimize": question.optimize,
-        "pyc": pyc,
+        "mode": question.mode.name(),
+        "flags": question.flags,
+        "asked": asked,
     })
 }

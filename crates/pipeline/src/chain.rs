@@ -11,6 +11,7 @@ use cutaway_assembler as assembler;
 use cutaway_ast::{Builder, Mod, future};
 use cutaway_ast_opt as ast_opt;
 use cutaway_bytecode::CodeObject;
+use cutaway_bytecode::code::flags::{CO_FUTURE_ANNOTATIONS, CO_FUTURE_BARRY_AS_BDFL};
 use cutaway_bytecode::pyc::source_hash;
 use cutaway_cfg as cfg;
 use cutaway_codegen as codegen;
@@ -37,6 +38,8 @@ pub struct Chain<'c, 'ast> {
     pub mode: Mode,
     /// The optimization level.
     pub optimize: u8,
+    /// Features that are in force before the source asks for any.
+    future: u32,
     /// Whether `# type:` comments are part of the tree. The compiler does without.
     pub type_comments: bool,
     /// What the stages so far warn of, in CPython's order.
@@ -64,6 +67,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             source_hash: start.source_hash,
             mode: start.mode.unwrap_or(options.mode),
             optimize: start.optimize.unwrap_or(options.optimize),
+            future: options.future,
             type_comments: false,
             warnings: Vec::new(),
             builder,
@@ -102,7 +106,8 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             Product::Tokens(tokens) => Ok(tokens),
             _ => {
                 let type_comments = self.type_comments;
-                Ok(lexer::lex(&self.source, lexer::Options { type_comments, ..lexer::Options::default() }))
+                let barry_as_flufl = self.future & CO_FUTURE_BARRY_AS_BDFL != 0;
+                Ok(lexer::lex(&self.source, lexer::Options { type_comments, barry_as_flufl }))
             }
         }
     }
@@ -129,12 +134,13 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         Ok(parsed.module)
     }
 
-    /// A parsed tree with the features that its head asks for: what `symtable` takes when it shows what CPython's
+    /// A parsed tree with the features that its head and the options ask for: what `symtable` takes when it shows what CPython's
     /// command of that name shows.
     pub fn unfolded(&mut self) -> Result<Folded<'ast>, Refused> {
         let module = self.tree()?;
-        let features =
+        let mut features =
             future::features(module).map_err(|error| self.refusal(error.diagnostic(&self.source)))?;
+        features.annotations |= self.future & CO_FUTURE_ANNOTATIONS != 0;
         Ok(Folded { module, features })
     }
 
@@ -192,7 +198,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         let features = scopes.tree.features;
         let options = codegen::Options {
             optimize: self.optimize,
-            future_flags: features.flags(),
+            future_flags: features.flags() | self.future,
             last_future_line: self.source.location(features.last).lineno,
         };
         let input = codegen::Input { symbols: &scopes.table, source: &self.source, builder: self.builder };

@@ -64,6 +64,8 @@ pub struct Options {
     pub mode: Mode,
     /// CPython's `-O` level: 0, 1 or 2.
     pub optimize: u8,
+    /// Features that are in force before the source asks for any: `CO_FUTURE_…` flags, as `compile()` takes them.
+    pub future: u32,
     /// How to write the product.
     pub format: Format,
     /// Options of the text of `ast` and `ast-opt`.
@@ -107,6 +109,7 @@ impl Default for Options {
         Options {
             mode: Mode::Exec,
             optimize: 0,
+            future: 0,
             format: Format::Text,
             tree: TreeOptions { type_comments: true, attributes: true, indent: 3 },
             listing: ListingOptions::default(),

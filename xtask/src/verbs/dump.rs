@@ -191,6 +191,7 @@ fn options(arguments: &Arguments) -> Options {
             ModeName::FuncType => Mode::FuncType,
         },
         optimize: arguments.optimize,
+        future: 0,
         format: match arguments.format {
             FormatName::Text => Format::Text,
             FormatName::Json => Format::Json,

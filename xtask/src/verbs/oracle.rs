@@ -1,19 +1,23 @@
 //! `oracle`: compare with a CPython 3.13.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::Args;
-use cutaway_oracle::{Python, sweep};
-use cutaway_pipeline::{Mode, Options, STAGES, Stage, stage};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use cutaway_oracle::plan::{FEATURES, Feature, feature};
+use cutaway_oracle::sweep::{Finding, Report};
+use cutaway_oracle::{Plan, Python, Verdict, against, sweep};
+use cutaway_pipeline::{Mode, STAGES, Stage, stage};
 
 use crate::Outcome;
 use crate::output::say;
+use crate::progress;
 use crate::status::{Failure, Status};
 
 /// Compare stages with CPython 3.13
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  cargo xtask oracle tests/suite\n  cargo xtask oracle tokens ast --library"
+    after_help = "Examples:\n  cargo xtask oracle tests/suite\n  cargo xtask oracle tokens ast --library\n  cargo xtask oracle --library --optimize 0,1,2 --mode exec,eval,single --future all"
 )]
 pub(crate) struct Arguments {
     /// Stages (all that CPython can show, if none is named), then files and folders
@@ -25,9 +29,18 @@ pub(crate) struct Arguments {
     /// Also compare the interpreter's own standard library, its tests included
     #[arg(long)]
     library: bool,
-    /// The optimization level
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=2))]
-    optimize: u8,
+    /// Optimization levels, for the stages that they concern
+    #[arg(long, value_name = "N", value_delimiter = ',', default_value = "0", value_parser = clap::value_parser!(u8).range(0..=2))]
+    optimize: Vec<u8>,
+    /// `exec` compares files, `eval` each of their expressions, `single` each of their statements
+    #[arg(short, long, value_enum, value_delimiter = ',', default_value = "exec")]
+    mode: Vec<ModeName>,
+    /// Compare files once more with a future feature in force: its name, or `all`
+    #[arg(long, value_name = "FEATURE", value_delimiter = ',', value_parser = features())]
+    future: Vec<String>,
+    /// pyc: compare this file, whoever wrote it, with what CPython makes of the one program that is given
+    #[arg(long, value_name = "FILE.pyc")]
+    against: Option<PathBuf>,
     /// Only say whether there is an interpreter to compare with: exit 0 or 2
     #[arg(long)]
     probe: bool,
@@ -42,6 +55,28 @@ pub(crate) struct Arguments {
     jobs: Option<usize>,
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ModeName {
+    Exec,
+    Eval,
+    Single,
+}
+
+impl From<ModeName> for Mode {
+    fn from(name: ModeName) -> Mode {
+        match name {
+            ModeName::Exec => Mode::Exec,
+            ModeName::Eval => Mode::Eval,
+            ModeName::Single => Mode::Single,
+        }
+    }
+}
+
+/// The names of the features, and `all`.
+fn features() -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(FEATURES.iter().map(|feature| feature.name).chain(["all"]))
+}
+
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let (stages, mut paths) = split(&arguments.words)?;
     let Some(python) = Python::find(arguments.python.as_deref()) else {
@@ -51,6 +86,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         say!("CPython {} ({})", python.version, python.path.display());
         return Ok(Status::Done);
     }
+    if let Some(compiled) = &arguments.against {
+        return compare_with(compiled, &python, &stages, &paths, arguments);
+    }
     if arguments.library {
         paths.extend(python.library());
     }
@@ -59,16 +97,59 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         return Err(Failure::Usage("no files to compare".to_owned()));
     }
     say!("CPython {} ({}), {} files", python.version, python.path.display(), files.len());
-    let options = Options { mode: Mode::Exec, optimize: arguments.optimize, ..Options::default() };
     let jobs = arguments.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
-    let mut clean = true;
-    for stage in stages {
-        let report = sweep::run(stage, &files, &options, &python, jobs);
-        for (path, verdict) in report.differences().take(arguments.show) {
-            say!("{}: {}: {verdict}", stage.name, path.display());
+    let bar = progress::bar(files.len());
+    let report = sweep::run(&plan(arguments, stages), &files, &python, jobs, |_| bar.inc(1));
+    bar.finish_and_clear();
+    show(&report, arguments)
+}
+
+/// One program and one `.pyc` file.
+fn compare_with(
+    compiled: &Path,
+    python: &Python,
+    stages: &[&'static Stage],
+    paths: &[PathBuf],
+    arguments: &Arguments,
+) -> Outcome {
+    let ([stage], [program]) = (stages, paths) else {
+        return Err(Failure::Usage("--against wants the stage pyc and one program".to_owned()));
+    };
+    if stage.name != "pyc" {
+        return Err(Failure::Usage(format!("--against wants the stage pyc, not {}", stage.name)));
+    }
+    let optimize = arguments.optimize.first().copied().unwrap_or(0);
+    let verdict = against::compare(python, stage, program, compiled, optimize).map_err(Failure::Usage)?;
+    say!("{}: {verdict}", compiled.display());
+    Ok(if verdict == Verdict::Equal { Status::Done } else { Status::Refused })
+}
+
+fn plan(arguments: &Arguments, stages: Vec<&'static Stage>) -> Plan {
+    let all = arguments.future.iter().any(|name| name == "all");
+    let named = arguments.future.iter().filter_map(|name| feature(name));
+    let features: Vec<&Feature> = if all { FEATURES.iter().collect() } else { named.collect() };
+    let modes = arguments.mode.iter().map(|mode| (*mode).into()).collect();
+    Plan { stages, levels: arguments.optimize.clone(), modes, features }
+}
+
+/// The sources that differ, then a score for each stage.
+fn show(report: &Report, arguments: &Arguments) -> Outcome {
+    for stage in STAGES {
+        let here = |finding: &&Finding| finding.point.stage.name == stage.name;
+        for finding in report.findings.iter().filter(here).take(arguments.show) {
+            let line = finding.line.map_or(String::new(), |line| format!(":{line}"));
+            say!("{}: {}{line}: {}", finding.point, finding.path.display(), finding.verdict);
+            if !finding.also.is_empty() {
+                let also: Vec<String> = finding.also.iter().map(ToString::to_string).collect();
+                say!("  then    {}", also.join(", "));
+            }
         }
-        say!("{:<9} {}", stage.name, report.score);
-        clean &= report.score.reaches(arguments.at_least);
+    }
+    let width = report.scores.iter().map(|(point, _)| point.to_string().len()).max().unwrap_or(0).max(9);
+    let mut clean = true;
+    for (point, score) in &report.scores {
+        say!("{point:<width$} {score}");
+        clean &= score.reaches(arguments.at_least);
     }
     Ok(if clean { Status::Done } else { Status::Refused })
 }

@@ -25,3 +25,5 @@ def source_to_code(self, data, path, *arguments, **options):
 
 
 bootstrap.SourceLoader.source_to_code = source_to_code
+# Debuggers know the frames of the import system, which they skip, by this name.
+__name__ = "importlib._bootstrap_external"
