@@ -12,6 +12,8 @@
 //! [`plan`] says what is compared, [`compare`] puts the two sides of a source next to each other, [`difference`] finds where
 //! they part (what later patch releases are known to change is no fault: `known.txt`), [`against`] takes a `.pyc` file for ours, [`run`] runs a program on both, [`sweep`] does it for many files,
 //! [`golden`] keeps expected files, [`timing`] measures, [`transplant`] runs CPython's own tests on our bytecode.
+//! [`outcome`] is what compiling raises and warns of, [`mutate`] and [`texts`] make programs that are wrong, [`refusals`]
+//! compares what both sides say of them.
 //!
 //! # A command to try
 //! `cargo xtask oracle tests/suite`
@@ -21,14 +23,18 @@ pub mod compare;
 pub mod difference;
 pub mod golden;
 mod known;
+pub mod mutate;
 pub mod normalize;
+pub mod outcome;
 pub mod plan;
 mod process;
 pub mod python;
+pub mod refusals;
 pub mod run;
 pub mod score;
 mod snippets;
 pub mod sweep;
+pub mod texts;
 pub mod timing;
 pub mod transplant;
 mod units;

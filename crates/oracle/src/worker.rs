@@ -82,17 +82,11 @@ impl Worker {
     fn exchange(&mut self, question: Question<'_>, answers: &mut Vec<Answer>) -> io::Result<()> {
         let process = match &mut self.process {
             Some(process) => process,
-            none => none.insert(Process::start(&self.python)?),
+            none => none.insert(Process::start(&self.python, SCRIPT)?),
         };
-        writeln!(process.input, "{}", request(question))?;
-        process.input.flush()?;
+        process.request(&request(question))?;
         for _ in question.asked {
-            answers.push(process.answers.recv_timeout(LIMIT).map_err(|error| match error {
-                mpsc::RecvTimeoutError::Timeout => {
-                    io::Error::other(format!("no answer within {} s", LIMIT.as_secs()))
-                }
-                mpsc::RecvTimeoutError::Disconnected => io::ErrorKind::UnexpectedEof.into(),
-            })?);
+            answers.push(process.answer(LIMIT)?);
         }
         Ok(())
     }
@@ -100,16 +94,17 @@ impl Worker {
 
 /// A process, and a thread that reads its answers, so that waiting for one can end.
 #[derive(Debug)]
-struct Process {
+pub(crate) struct Process {
     child: Child,
     input: ChildStdin,
     answers: Receiver<Answer>,
 }
 
 impl Process {
-    fn start(python: &Python) -> io::Result<Process> {
+    /// Starts a script that answers a line of JSON with as many answers as it asks for.
+    pub(crate) fn start(python: &Python, script: &str) -> io::Result<Process> {
         let mut command = python.command();
-        command.args(["-c", SCRIPT]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command.args(["-c", script]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn()?;
         let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(io::ErrorKind::BrokenPipe.into());
@@ -124,6 +119,22 @@ impl Process {
             }
         });
         Ok(Process { child, input, answers })
+    }
+
+    /// Asks for what a line of JSON says.
+    pub(crate) fn request(&mut self, request: &Value) -> io::Result<()> {
+        writeln!(self.input, "{request}")?;
+        self.input.flush()
+    }
+
+    /// The next answer.
+    pub(crate) fn answer(&self, limit: Duration) -> io::Result<Answer> {
+        self.answers.recv_timeout(limit).map_err(|error| match error {
+            mpsc::RecvTimeoutError::Timeout => {
+                io::Error::other(format!("no answer within {} s", limit.as_secs()))
+            }
+            mpsc::RecvTimeoutError::Disconnected => io::ErrorKind::UnexpectedEof.into(),
+        })
     }
 }
 

@@ -1,5 +1,7 @@
 //! `oracle`: compare with a CPython 3.13.
 
+mod refusals;
+
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -17,7 +19,7 @@ use crate::status::{Failure, Status};
 /// Compare stages with CPython 3.13
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  cargo xtask oracle tests/suite\n  cargo xtask oracle tokens ast --library\n  cargo xtask oracle --library --optimize 0,1,2 --mode exec,eval,single --future all"
+    after_help = "Examples:\n  cargo xtask oracle tests/suite\n  cargo xtask oracle tokens ast --library\n  cargo xtask oracle --library --optimize 0,1,2 --mode exec,eval,single --future all\n  cargo xtask oracle --snippets\n  cargo xtask oracle --mutations 1000 --seed 7 --library"
 )]
 pub(crate) struct Arguments {
     /// Stages (all that CPython can show, if none is named), then files and folders
@@ -53,6 +55,8 @@ pub(crate) struct Arguments {
     /// Processes to run side by side [default: one a core]
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
+    #[command(flatten)]
+    refusals: refusals::Arguments,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -92,12 +96,16 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     if arguments.library {
         paths.extend(python.library());
     }
+    let jobs = arguments.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+    if arguments.refusals.asked_for() {
+        let measure = refusals::Measure { jobs, show: arguments.show, at_least: arguments.at_least };
+        return arguments.refusals.run(&python, &paths, measure);
+    }
     let files = sweep::files(&paths).map_err(Failure::Usage)?;
     if files.is_empty() {
         return Err(Failure::Usage("no files to compare".to_owned()));
     }
     say!("CPython {} ({}), {} files", python.version, python.path.display(), files.len());
-    let jobs = arguments.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let bar = progress::bar(files.len());
     let report = sweep::run(&plan(arguments, stages), &files, &python, jobs, |_| bar.inc(1));
     bar.finish_and_clear();

@@ -1,0 +1,101 @@
+//! `oracle --refusals`, `--snippets` and `--mutations`: what both sides refuse and warn of.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use cutaway_oracle::refusals::{Difference, Tally, program, run};
+use cutaway_oracle::{Python, mutate, sweep, texts};
+
+use crate::Outcome;
+use crate::output::say;
+use crate::status::{Failure, Status};
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// Compare what is refused and warned of: the files as they stand
+    #[arg(long)]
+    refusals: bool,
+    /// Compare what is refused and warned of: every text of the interpreter's own tests that could be a program
+    #[arg(long)]
+    snippets: bool,
+    /// Compare what is refused and warned of: so many programs, each one of the files with a change at random
+    #[arg(long, value_name = "N")]
+    mutations: Option<usize>,
+    /// The seed of the mutations
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+    /// Write the programs over which the sides differ to this folder
+    #[arg(long, value_name = "DIR")]
+    keep: Option<PathBuf>,
+}
+
+/// How much is compared and shown, and how equal it must be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Measure {
+    pub(crate) jobs: usize,
+    pub(crate) show: usize,
+    pub(crate) at_least: f64,
+}
+
+impl Arguments {
+    pub(crate) fn asked_for(&self) -> bool {
+        self.refusals || self.snippets || self.mutations.is_some()
+    }
+
+    pub(crate) fn run(&self, python: &Python, paths: &[PathBuf], measure: Measure) -> Outcome {
+        let mut clean = true;
+        if self.refusals {
+            let files = files(paths)?;
+            let case = |index: usize| program(files.get(index)?);
+            clean &= self.report("refusals", &run(files.len(), case, python, measure.jobs), measure)?;
+        }
+        if self.snippets {
+            let cases = texts::extract(python).map_err(Failure::Usage)?;
+            let tally = run(cases.len(), |index| cases.get(index).cloned(), python, measure.jobs);
+            clean &= self.report("snippets", &tally, measure)?;
+        }
+        if let Some(count) = self.mutations {
+            let files = files(paths)?;
+            say!("{count} mutations of {} files, seed {}", files.len(), self.seed);
+            let case = |index| mutate::mutation(&files, self.seed, index);
+            clean &= self.report("mutations", &run(count, case, python, measure.jobs), measure)?;
+        }
+        Ok(if clean { Status::Done } else { Status::Refused })
+    }
+
+    /// Shows a tally; whether it is good enough.
+    fn report(&self, name: &str, tally: &Tally, measure: Measure) -> Result<bool, Failure> {
+        for difference in tally.differences.iter().take(measure.show) {
+            let Difference { case, part, cpython, ours, .. } = difference;
+            say!("{name}: {}: {part}\nCPython:\n{cpython}ours:\n{ours}", case.origin);
+        }
+        for why in tally.left_out.iter().take(measure.show) {
+            say!("{name}: left out: {why}");
+        }
+        if let Some(folder) = &self.keep {
+            keep(folder, name, tally)?;
+        }
+        say!("{name:<9} {tally}");
+        Ok(tally.reaches(measure.at_least))
+    }
+}
+
+fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let files = sweep::files(paths).map_err(Failure::Usage)?;
+    if files.is_empty() { Err(Failure::Usage("no files to compare".to_owned())) } else { Ok(files) }
+}
+
+/// Writes the programs that differ, each with what both sides say beside it.
+fn keep(folder: &Path, name: &str, tally: &Tally) -> Result<(), Failure> {
+    let failed =
+        |error: std::io::Error| Failure::Usage(format!("can't write to '{}': {error}", folder.display()));
+    fs::create_dir_all(folder).map_err(failed)?;
+    for Difference { index, case, part, cpython, ours } in &tally.differences {
+        let program = folder.join(format!("{name}-{index}.py"));
+        fs::write(&program, &case.source).map_err(failed)?;
+        let said = format!("{}: {part}\nCPython:\n{cpython}ours:\n{ours}", case.origin);
+        fs::write(program.with_extension("txt"), said).map_err(failed)?;
+    }
+    Ok(())
+}
