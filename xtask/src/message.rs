@@ -55,8 +55,11 @@ pub(crate) fn error(diagnostic: &Diagnostic) {
     }
 }
 
-/// One warning.
+/// One warning, if CPython shows it without being told to.
 pub(crate) fn warning(warning: &Warning) {
+    if !warning.is_shown() {
+        return;
+    }
     let Warning { category, message, filename, lineno, text } = warning;
     let kind = category.name();
     match format() {

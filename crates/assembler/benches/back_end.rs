@@ -34,7 +34,7 @@ fn units() -> (Module, BytesCount) {
     let tokens = cutaway_lexer::lex(&source, cutaway_lexer::Options::default());
     let tree = parse(&source, &tokens, Mode::Exec, &builder).expect("the source is Python").module;
     let folded = cutaway_ast_opt::fold(tree, &builder, cutaway_ast_opt::Options::default());
-    let tree = folded.expect("the source nests not deeply");
+    let tree = folded.expect("the source nests not deeply").module;
     let analysis = cutaway_symtable::Options::default();
     let symbols = cutaway_symtable::analyze(tree, &builder, &source, analysis).expect("names are fine");
     let input = Input { symbols: &symbols, source: &source, builder: &builder };

@@ -33,6 +33,8 @@ mod tests;
 
 pub use error::Error;
 
+use std::cell::Cell;
+
 use cutaway_ast::{Builder, Expr, Ident, Mod};
 use cutaway_constant::Constant;
 use cutaway_source::Span;
@@ -52,10 +54,28 @@ pub struct Options {
     pub future_annotations: bool,
 }
 
+/// A folded tree.
+#[derive(Clone, Copy, Debug)]
+pub struct Folded<'ast> {
+    /// The tree.
+    pub module: Mod<'ast>,
+    /// How often `~` was applied to a bool, of which CPython warns.
+    pub inverted_bools: u32,
+}
+
 /// Folds constants: `_PyAST_Optimize`.
-pub fn fold<'ast>(module: Mod<'ast>, builder: &Builder<'ast>, options: Options) -> Result<Mod<'ast>, Error> {
-    let folder =
-        Folder { builder, options, depth: Depth::new(RECURSION_LIMIT), debug: builder.ident("__debug__") };
+pub fn fold<'ast>(
+    module: Mod<'ast>,
+    builder: &Builder<'ast>,
+    options: Options,
+) -> Result<Folded<'ast>, Error> {
+    let folder = Folder {
+        builder,
+        options,
+        depth: Depth::new(RECURSION_LIMIT),
+        debug: builder.ident("__debug__"),
+        inverted_bools: Cell::new(0),
+    };
     let folded = match module {
         Mod::Module(node) => stmt::fold_body(node.body, &folder)?.map(|body| {
             let copy = cutaway_ast::Module { body, ..*node };
@@ -69,7 +89,7 @@ pub fn fold<'ast>(module: Mod<'ast>, builder: &Builder<'ast>, options: Options) 
         }
         Mod::FunctionType(_) => None,
     };
-    Ok(folded.unwrap_or(module))
+    Ok(Folded { module: folded.unwrap_or(module), inverted_bools: folder.inverted_bools.get() })
 }
 
 /// The context of one run.
@@ -79,6 +99,7 @@ struct Folder<'b, 'ast> {
     depth: Depth,
     /// The name `__debug__`.
     debug: Ident<'ast>,
+    inverted_bools: Cell<u32>,
 }
 
 impl<'ast> Folder<'_, 'ast> {

@@ -19,6 +19,9 @@ pub(crate) fn fold_unaryop<'ast>(node: &UnaryOp<'ast>, folder: &Folder<'_, 'ast>
         Unaryop::UAdd => UnaryOperator::UAdd,
         Unaryop::USub => UnaryOperator::USub,
     };
+    if node.op == Unaryop::Invert && matches!(operand.value, Constant::Bool(_)) {
+        folder.inverted_bools.set(folder.inverted_bools.get() + 1);
+    }
     let value = fold::unary(op, operand.value, folder.builder.bump())?;
     Some(folder.constant(node.span, value))
 }

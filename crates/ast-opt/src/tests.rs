@@ -13,7 +13,7 @@ fn folded<'ast>(source: &SourceFile, builder: &Builder<'ast>, optimize: u8) -> R
     let tokens = lex(source, cutaway_lexer::Options::default());
     let module = cutaway_grammar::parse(source, &tokens, Mode::Exec, builder).unwrap().module;
     let future_annotations = future::features(module).unwrap().annotations;
-    fold(module, builder, Options { optimize, future_annotations })
+    fold(module, builder, Options { optimize, future_annotations }).map(|folded| folded.module)
 }
 
 #[track_caller]
@@ -164,7 +164,7 @@ fn what_does_not_change_is_shared() {
     let builder = Builder::new(&arena);
     let tokens = lex(&source, cutaway_lexer::Options::default());
     let module = cutaway_grammar::parse(&source, &tokens, Mode::Exec, &builder).unwrap().module;
-    let after = fold(module, &builder, Options::default()).unwrap();
+    let after = fold(module, &builder, Options::default()).unwrap().module;
     let (Mod::Module(before), Mod::Module(after)) = (module, after) else { panic!("a module") };
     let (Stmt::FunctionDef(kept), Stmt::FunctionDef(same)) = (before.body[0], after.body[0]) else {
         panic!("a function")

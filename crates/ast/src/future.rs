@@ -81,10 +81,10 @@ impl Error {
             place: Some(Place {
                 lineno: location.lineno,
                 offset: location.col_offset + 1,
-                end_lineno: location.lineno,
-                end_offset: -1,
+                end_lineno: Some(location.lineno),
+                end_offset: None,
             }),
-            text: Some(source.line_with_end(location.lineno.max(0) as u32).to_owned()),
+            text: source.error_line(location.lineno.max(0) as u32),
         }
     }
 }

@@ -41,7 +41,7 @@ impl Stopwatch {
         let ast = tokens + clock.lap();
         let features = future::features(tree).map_err(|_| Refused)?;
         let options = ast_opt::Options { optimize: 0, future_annotations: features.annotations };
-        let tree = ast_opt::fold(tree, &builder, options).map_err(|_| Refused)?;
+        let tree = ast_opt::fold(tree, &builder, options).map_err(|_| Refused)?.module;
         let fold = clock.lap();
         let options = symtable::Options { future_annotations: features.annotations };
         let symbols = symtable::analyze(tree, &builder, &source, options).map_err(|_| Refused)?;
@@ -50,7 +50,7 @@ impl Stopwatch {
         let options = codegen::Options {
             optimize: 0,
             future_flags: features.flags(),
-            last_future_line: source.location(features.last).lineno,
+            last_future: source.location(features.last),
         };
         let module = codegen::generate(tree, input, options).map_err(|_| Refused)?;
         drop(assembler::assemble(module, "<bench>").map_err(|_| Refused)?);

@@ -29,9 +29,9 @@ fn units(bencher: Bencher) {
         return;
     };
     let options = cutaway_symtable::Options::default();
-    let Ok(symbols) = cutaway_symtable::analyze(tree, &builder, &source, options) else { return };
+    let Ok(symbols) = cutaway_symtable::analyze(tree.module, &builder, &source, options) else { return };
     let input = Input { symbols: &symbols, source: &source, builder: &builder };
     bencher
         .counter(BytesCount::of_str(source.text()))
-        .bench_local(|| generate(tree, input, Options::default()).is_ok());
+        .bench_local(|| generate(tree.module, input, Options::default()).is_ok());
 }

@@ -1,6 +1,6 @@
 //! Annotations: of parameters, of results, and annotated assignments.
 
-use cutaway_ast::{AnnAssign, Arg, Arguments, Constant, Expr, Ident, Stmt, unparse};
+use cutaway_ast::{AnnAssign, Arg, Arguments, Constant, Expr, ExprContext, Ident, Stmt, unparse};
 use cutaway_bytecode::Opcode as Op;
 use cutaway_bytecode::code::flags::CO_FUTURE_ANNOTATIONS;
 use cutaway_source::{Location, depth};
@@ -8,7 +8,7 @@ use cutaway_source::{Location, depth};
 use crate::compiler::{Compiler, Result};
 use crate::error::{ErrorKind, fail};
 use crate::expr::visit_expr;
-use crate::name::maybe_mangle;
+use crate::name::{forbid, maybe_mangle};
 use crate::unit::ScopeKind;
 
 /// Puts names and annotations of a function on the stack as one tuple. Whether there are any.
@@ -85,11 +85,13 @@ pub(crate) fn ann_assign<'a>(c: &mut Compiler<'a, '_>, node: &'a AnnAssign<'a>) 
     }
     match node.target {
         Expr::Name(target) => {
+            forbid(c, location, target.id, ExprContext::Store);
             if node.simple != 0 && is_evaluated(c) {
                 store_annotation(c, location, target.id, node.annotation)?;
             }
         }
         Expr::Attribute(target) => {
+            forbid(c, location, target.attr, ExprContext::Store);
             if node.value.is_none() {
                 check_ann_expr(c, target.value)?;
             }

@@ -11,7 +11,7 @@ use crate::collection::{Build, Items, STACK_USE_GUIDELINE, star_unpack};
 use crate::compiler::{Compiler, Result};
 use crate::error::{ErrorKind, fail};
 use crate::expr::{update_start_location_to_match_attr, visit_all, visit_expr};
-use crate::name::{load_name, symbol};
+use crate::name::{forbid, load_name, symbol};
 use crate::super_;
 
 /// So many keywords are compared each with each.
@@ -30,12 +30,16 @@ pub(crate) fn call<'a>(c: &mut Compiler<'a, '_>, node: &'a Call<'a>) -> Result<(
 }
 
 /// No keyword may be given twice.
-fn validate_keywords(c: &Compiler<'_, '_>, keywords: &[Keyword<'_>]) -> Result<()> {
+fn validate_keywords<'a>(c: &mut Compiler<'a, '_>, keywords: &[Keyword<'a>]) -> Result<()> {
     if keywords.len() > FEW_KEYWORDS && are_different(keywords) {
+        for keyword in keywords {
+            forbid_keyword(c, keyword);
+        }
         return Ok(());
     }
     for (index, keyword) in keywords.iter().enumerate() {
         let Some(name) = keyword.arg else { continue };
+        forbid_keyword(c, keyword);
         if let Some(other) = keywords[index + 1..].iter().find(|other| other.arg == Some(name)) {
             let kind = ErrorKind::KeywordRepeated(name.as_str().into());
             return fail(c.location(other.span), kind);
@@ -48,6 +52,12 @@ fn validate_keywords(c: &Compiler<'_, '_>, keywords: &[Keyword<'_>]) -> Result<(
 fn are_different(keywords: &[Keyword<'_>]) -> bool {
     let mut seen = FxHashSet::default();
     keywords.iter().filter_map(|keyword| keyword.arg).all(|name| seen.insert(name))
+}
+
+fn forbid_keyword<'a>(c: &mut Compiler<'a, '_>, keyword: &Keyword<'a>) {
+    if let Some(name) = keyword.arg {
+        forbid(c, c.location(keyword.span), name, ExprContext::Store);
+    }
 }
 
 /// The attribute that is called, if the call may take the faster path for methods.

@@ -1,6 +1,6 @@
 //! Functions made of finished units: closures, default values, and `lambda`.
 
-use cutaway_ast::{Arguments, Constant, Lambda};
+use cutaway_ast::{Arguments, Constant, ExprContext, Lambda};
 use cutaway_bytecode::Opcode as Op;
 use cutaway_bytecode::oparg::{
     MAKE_FUNCTION_ANNOTATIONS, MAKE_FUNCTION_CLOSURE, MAKE_FUNCTION_DEFAULTS, MAKE_FUNCTION_KWDEFAULTS,
@@ -11,7 +11,7 @@ use cutaway_symtable::NameScope;
 use crate::compiler::{Compiler, Result};
 use crate::error::{ErrorKind, fail};
 use crate::expr::{visit_all, visit_expr};
-use crate::name::{maybe_mangle, name_scope};
+use crate::name::{forbid, maybe_mangle, name_scope};
 use crate::scope::{ArgumentCounts, AtEnd, Finished, NewUnit, enter_scope, leave_scope};
 use crate::table::Entry;
 use crate::unit::ScopeKind;
@@ -100,7 +100,16 @@ pub(crate) fn default_arguments<'a>(
     Ok(flags)
 }
 
+/// No parameter may be called `__debug__`.
+pub(crate) fn check_debug_args<'a>(c: &mut Compiler<'a, '_>, args: &'a Arguments<'a>) {
+    let all = args.posonlyargs.iter().chain(args.args).chain(args.vararg).chain(args.kwonlyargs);
+    for arg in all.chain(args.kwarg) {
+        forbid(c, c.location(arg.span), arg.arg, ExprContext::Store);
+    }
+}
+
 pub(crate) fn lambda<'a>(c: &mut Compiler<'a, '_>, node: &'a Lambda<'a>) -> Result<()> {
+    check_debug_args(c, node.args);
     let location = c.location(node.span);
     let flags = default_arguments(c, location, node.args)?;
     let new = NewUnit {

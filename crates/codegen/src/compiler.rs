@@ -5,7 +5,7 @@ use std::rc::Rc;
 use cutaway_ast::{Builder, Ident, ScopeNodeId};
 use cutaway_bytecode::Opcode;
 use cutaway_constant::Constant;
-use cutaway_source::{Location, SourceFile, Span, Warning, WarningCategory};
+use cutaway_source::{Location, SourceFile, Span, Warning};
 use cutaway_symtable::{ScopeId, SymbolTable};
 use rustc_hash::FxHashMap;
 
@@ -49,6 +49,8 @@ pub(crate) struct Compiler<'a, 'c> {
     /// The scope of each unit, by number.
     pub(crate) scopes: Vec<ScopeId>,
     pub(crate) warnings: Vec<Warning>,
+    /// What was refused without stopping: it goes before what is found later.
+    pub(crate) refused: Option<Failure>,
     /// Whether statements are typed at the prompt.
     pub(crate) interactive: bool,
     pub(crate) shared_names: SharedNames<'a>,
@@ -76,6 +78,7 @@ impl<'a, 'c> Compiler<'a, 'c> {
             units: vec![None],
             scopes: vec![scope],
             warnings: Vec::new(),
+            refused: None,
             interactive: false,
             shared_names: SharedNames::default(),
         })
@@ -188,16 +191,19 @@ impl<'a, 'c> Compiler<'a, 'c> {
         self.emit_arg(location, Opcode::LoadAttr, index << 1 | 1);
     }
 
+    /// Notes an error where it would be in the way of many to return it.
+    #[cold]
+    pub(crate) fn refuse(&mut self, location: Location, kind: ErrorKind) {
+        self.refused.get_or_insert_with(|| Box::new((kind, location)));
+    }
+
     /// Notes a `SyntaxWarning`.
     #[cold]
     pub(crate) fn warn(&mut self, location: Location, message: String) {
+        if self.refused.is_some() {
+            return;
+        }
         let lineno = location.lineno.max(0) as u32;
-        self.warnings.push(Warning {
-            category: WarningCategory::SyntaxWarning,
-            message,
-            filename: self.source.name().to_owned(),
-            lineno,
-            text: Some(self.source.line_text(lineno).to_owned()),
-        });
+        self.warnings.push(Warning::syntax(self.source, message, lineno));
     }
 }

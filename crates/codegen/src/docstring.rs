@@ -1,7 +1,7 @@
 //! Docstrings: `_PyAST_GetDocString` and `_PyCompile_CleanDoc`.
 
 use cutaway_ast::{Constant, ConstantExpr, Expr, Stmt};
-use rustpython_wtf8::Wtf8;
+use rustpython_wtf8::{CodePoint, Wtf8};
 
 use crate::compiler::{Compiler, Result};
 use crate::error::{ErrorKind, Surrogate, fail};
@@ -77,9 +77,13 @@ fn expand_tabs(text: &str) -> String {
     expanded
 }
 
-/// The error for text that has no UTF-8 form.
+/// The error for text that has no UTF-8 form. CPython has expanded the tabs before it finds out.
 fn surrogate(doc: &Wtf8) -> ErrorKind {
-    let found = doc.code_points().enumerate().find(|(_, point)| point.to_char().is_none());
-    let (position, code) = found.map_or((0, 0), |(position, point)| (position, point.to_u32() as u16));
-    ErrorKind::DocstringEncode(Surrogate { code, position })
+    let is_lone = |point: &CodePoint| point.to_char().is_none();
+    let mut points = doc.code_points();
+    let before: String = points.by_ref().map_while(CodePoint::to_char).collect();
+    let mut lone = doc.code_points().skip_while(|point| !is_lone(point)).take_while(is_lone);
+    let code = lone.next().map_or(0, |point| point.to_u32() as u16);
+    let position = expand_tabs(&before).chars().count();
+    ErrorKind::DocstringEncode(Surrogate { code, position, count: 1 + lone.count() })
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use cutaway_source::{Diagnostic, Location, Place, SourceFile, Warning};
+use cutaway_source::{Diagnostic, Location, SourceFile, Warning};
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,8 @@ pub(crate) type Failure = Box<(ErrorKind, Location)>;
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the wording below says it")]
 pub enum ErrorKind {
+    AssignToDebug,
+    DeleteDebug,
     ReturnOutsideFunction,
     ReturnValueInAsyncGenerator,
     BreakOutsideLoop,
@@ -60,13 +62,27 @@ pub enum ErrorKind {
     InvalidTree(&'static str),
 }
 
-/// A lone surrogate in a string: its code point and its position in characters.
+/// The first lone surrogates of a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Surrogate {
-    /// The code point.
+    /// The code point of the first.
     pub code: u16,
     /// How many characters stand before it.
     pub position: usize,
+    /// How many stand side by side.
+    pub count: usize,
+}
+
+impl fmt::Display for Surrogate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Surrogate { code, position, count } = self;
+        f.write_str("'utf-8' codec can't encode ")?;
+        match count {
+            1 => write!(f, "character '\\u{code:04x}' in position {position}")?,
+            _ => write!(f, "characters in position {position}-{}", position + count - 1)?,
+        }
+        f.write_str(": surrogates not allowed")
+    }
 }
 
 /// The error at this place.
@@ -86,20 +102,8 @@ impl Error {
             ErrorKind::DocstringEncode(_) => cutaway_source::ErrorKind::UnicodeEncodeError,
             ErrorKind::InvalidTree(_) => cutaway_source::ErrorKind::SystemError,
             _ => {
-                let place = Place {
-                    lineno: self.location.lineno,
-                    offset: self.location.col_offset + 1,
-                    end_lineno: self.location.end_lineno,
-                    end_offset: self.location.end_col_offset + 1,
-                };
-                let text = source.line_with_end(self.location.lineno.max(0) as u32).to_owned();
-                return Diagnostic {
-                    kind: cutaway_source::ErrorKind::SyntaxError,
-                    message: self.to_string(),
-                    filename: source.name().to_owned(),
-                    place: Some(place),
-                    text: Some(text),
-                };
+                let kind = cutaway_source::ErrorKind::SyntaxError;
+                return Diagnostic::of_compiler(source, kind, self.to_string(), self.location);
             }
         };
         Diagnostic::without_place(kind, self.to_string(), source.name())
@@ -118,6 +122,8 @@ impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use ErrorKind as K;
         let fixed = match self {
+            K::AssignToDebug => "cannot assign to __debug__",
+            K::DeleteDebug => "cannot delete __debug__",
             K::ReturnOutsideFunction => "'return' outside function",
             K::ReturnValueInAsyncGenerator => "'return' with value in async generator",
             K::BreakOutsideLoop => "'break' outside loop",
@@ -163,13 +169,7 @@ impl fmt::Display for ErrorKind {
             K::PatternDuplicateKey(key) => {
                 return write!(f, "mapping pattern checks duplicate key ({key})");
             }
-            K::DocstringEncode(Surrogate { code, position }) => {
-                return write!(
-                    f,
-                    "'utf-8' codec can't encode character '\\u{code:04x}' in position {position}: \
-                     surrogates not allowed"
-                );
-            }
+            K::DocstringEncode(surrogate) => return surrogate.fmt(f),
         };
         f.write_str(fixed)
     }

@@ -6,7 +6,7 @@ use cutaway_source::{Location, depth};
 
 use crate::compiler::{Compiler, Result};
 use crate::error::{ErrorKind, fail};
-use crate::name::nameop;
+use crate::name::{forbid, nameop};
 use crate::{
     branch, call, closure, collection, compare, comprehension, fstring, intrinsic, subscript, super_, yield_,
 };
@@ -130,11 +130,14 @@ fn attribute<'a>(c: &mut Compiler<'a, '_>, node: &'a Attribute<'a>) -> Result<()
     }
     add_static_attribute(c, node);
     visit_expr(c, node.value)?;
-    let location = c.location(node.span);
-    let location = update_start_location_to_match_attr(location, location, node.attr);
+    let whole = c.location(node.span);
+    let location = update_start_location_to_match_attr(whole, whole, node.attr);
     match node.ctx {
         ExprContext::Load => c.load_attr(location, node.attr),
-        ExprContext::Store => c.emit_name(location, Op::StoreAttr, node.attr),
+        ExprContext::Store => {
+            forbid(c, whole, node.attr, node.ctx);
+            c.emit_name(location, Op::StoreAttr, node.attr);
+        }
         ExprContext::Del => c.emit_name(location, Op::DeleteAttr, node.attr),
     }
     Ok(())

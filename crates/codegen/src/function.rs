@@ -8,7 +8,7 @@ use cutaway_bytecode::oparg::{MAKE_FUNCTION_ANNOTATIONS, MAKE_FUNCTION_DEFAULTS,
 use cutaway_source::{Location, Span};
 
 use crate::annotation::annotations;
-use crate::closure::{argument_counts, default_arguments, make_closure};
+use crate::closure::{argument_counts, check_debug_args, default_arguments, make_closure};
 use crate::compiler::{Compiler, Result};
 use crate::expr::visit_all;
 use crate::fblock::FBlock;
@@ -68,6 +68,7 @@ impl<'a> From<&'a AsyncFunctionDef<'a>> for Function<'a> {
 }
 
 pub(crate) fn function<'a>(c: &mut Compiler<'a, '_>, node: Function<'a>) -> Result<()> {
+    check_debug_args(c, node.args);
     visit_all(c, node.decorators)?;
     let location = c.location(node.span);
     let firstlineno = first_line(c, location, node.decorators);

@@ -46,11 +46,13 @@ fn import_as<'a>(c: &mut Compiler<'a, '_>, location: Location, alias: &'a Alias<
 
 pub(crate) fn import_from<'a>(c: &mut Compiler<'a, '_>, node: &'a ImportFrom<'a>) -> Result<(), Failure> {
     let location = c.location(node.span);
-    let of_future = node.module.is_some_and(|module| module.as_str() == "__future__");
-    if of_future && location.lineno > c.options.last_future_line {
+    let level = node.level.unwrap_or(0);
+    let of_future = level == 0 && node.module.is_some_and(|module| module.as_str() == "__future__");
+    let last = c.options.last_future;
+    if of_future && (location.lineno, location.col_offset) > (last.lineno, last.col_offset) {
         return fail(location, ErrorKind::LateFutureImport);
     }
-    c.load_const(location, Constant::int(i64::from(node.level.unwrap_or(0))));
+    c.load_const(location, Constant::int(i64::from(level)));
     let names: Vec<Ident<'a>> = node.names.iter().map(|alias| alias.name).collect();
     let names = c.name_tuple(&names);
     c.load_const(location, names);

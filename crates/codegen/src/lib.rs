@@ -64,7 +64,7 @@ mod yield_;
 mod tests;
 
 use cutaway_ast::{Builder, Mod};
-use cutaway_source::SourceFile;
+use cutaway_source::{Location, SourceFile};
 use cutaway_symtable::{ScopeId, SymbolTable};
 
 pub use error::{Error, ErrorKind};
@@ -74,14 +74,20 @@ pub use unit::{Const, Module, ScopeKind, Unit, UnitId};
 use crate::compiler::Compiler;
 
 /// How to generate code.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// The optimisation level: 0, 1 (no `assert`) or 2 (no docstrings either).
     pub optimize: u8,
     /// `CO_FUTURE_*` of the module's future statements, and of those that it inherits.
     pub future_flags: u32,
-    /// The line of the last future statement, 0 if there is none: no other may follow the first statement of another kind.
-    pub last_future_line: i32,
+    /// The last future statement of the module's head: none may follow later.
+    pub last_future: Location,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { optimize: 0, future_flags: 0, last_future: Location::NONE }
+    }
 }
 
 /// The inputs that do not belong to one node.
@@ -107,7 +113,8 @@ pub fn generate_with_scopes<'ast>(
     options: Options,
 ) -> Result<(Module, Vec<ScopeId>), Error> {
     let mut c = Compiler::new(input, options).map_err(|failure| Error::new(*failure, Vec::new()))?;
-    match stmt::module(&mut c, module) {
+    let generated = stmt::module(&mut c, module);
+    match c.refused.take().map_or(generated, Err) {
         Ok(()) => {
             let scopes = std::mem::take(&mut c.scopes);
             Ok((c.into_module(), scopes))

@@ -6,6 +6,7 @@ use cutaway_source::Location;
 use cutaway_symtable::{BlockKind, NameScope, Symbol, mangle};
 
 use crate::compiler::Compiler;
+use crate::error::ErrorKind;
 use crate::scope::OpenUnit;
 
 /// Names that code generation itself uses.
@@ -17,6 +18,7 @@ pub(crate) struct Implicit<'a> {
     pub(crate) doc: Ident<'a>,
     pub(crate) super_: Ident<'a>,
     pub(crate) self_: Ident<'a>,
+    pub(crate) debug: Ident<'a>,
 }
 
 impl<'a> Implicit<'a> {
@@ -28,6 +30,7 @@ impl<'a> Implicit<'a> {
             doc: builder.ident("__doc__"),
             super_: builder.ident("super"),
             self_: builder.ident("self"),
+            debug: builder.ident("__debug__"),
         }
     }
 }
@@ -71,8 +74,21 @@ pub(crate) fn delete_name<'a>(c: &mut Compiler<'a, '_>, location: Location, name
     nameop(c, location, name, ExprContext::Del);
 }
 
+/// `__debug__` is only read (`forbidden_name`).
+#[inline]
+pub(crate) fn forbid<'a>(c: &mut Compiler<'a, '_>, location: Location, name: Ident<'a>, ctx: ExprContext) {
+    if name == c.implicit.debug {
+        match ctx {
+            ExprContext::Load => {}
+            ExprContext::Store => c.refuse(location, ErrorKind::AssignToDebug),
+            ExprContext::Del => c.refuse(location, ErrorKind::DeleteDebug),
+        }
+    }
+}
+
 /// Loads, stores or deletes a name by the cheapest instruction that its scope allows.
 pub(crate) fn nameop<'a>(c: &mut Compiler<'a, '_>, location: Location, name: Ident<'a>, ctx: ExprContext) {
+    forbid(c, location, name, ctx);
     let name = maybe_mangle(c, name);
     let scope = name_scope(c, name);
     let is_function_like = c.symbols[c.unit.scope].is_function_like();

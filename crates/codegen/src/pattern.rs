@@ -3,8 +3,8 @@
 //! Names that a pattern binds stay on the stack, under everything else, until the whole pattern has matched.
 
 use cutaway_ast::{
-    Cmpop, Constant, Expr, Ident, MatchAs, MatchClass, MatchMapping, MatchSequence, MatchSingleton,
-    MatchValue, Pattern,
+    Cmpop, Constant, Expr, ExprContext, Ident, MatchAs, MatchClass, MatchMapping, MatchSequence,
+    MatchSingleton, MatchValue, Pattern,
 };
 use cutaway_bytecode::Opcode as Op;
 use cutaway_constant::{python_eq, repr};
@@ -16,6 +16,7 @@ use crate::compiler::{Compiler, Result};
 use crate::error::{ErrorKind, fail};
 use crate::expr::visit_expr;
 use crate::match_::is_wildcard;
+use crate::name::forbid;
 use crate::pattern_or::pattern_or;
 use crate::sequence::Label;
 
@@ -90,6 +91,7 @@ fn store_capture<'a>(
         c.emit(location, Op::PopTop);
         return Ok(());
     };
+    forbid(c, location, name, ExprContext::Store);
     check_duplicate_store(c, location, name, pc)?;
     rotate(c, location, pc.on_top + pc.stores.len() + 1);
     pc.stores.push(name);
@@ -336,13 +338,14 @@ fn check_not_none<'a>(
     jump_to_fail_pop(c, location, pc, Op::PopJumpIfFalse);
 }
 
-fn validate_kwd_attrs(c: &Compiler<'_, '_>, node: &MatchClass<'_>) -> Result<()> {
+fn validate_kwd_attrs<'a>(c: &mut Compiler<'a, '_>, node: &MatchClass<'a>) -> Result<()> {
+    let span_of = |index: usize| node.kwd_patterns.get(index).map_or(Span::NONE, |item| item.span());
     for (index, &name) in node.kwd_attrs.iter().enumerate() {
+        forbid(c, c.location(span_of(index)), name, ExprContext::Store);
         let repeated = node.kwd_attrs[index + 1..].iter().position(|&other| other == name);
         if let Some(offset) = repeated {
-            let span = node.kwd_patterns.get(index + 1 + offset).map_or(Span::NONE, |item| item.span());
             let kind = ErrorKind::PatternAttributeRepeated(name.as_str().into());
-            return fail(c.location(span), kind);
+            return fail(c.location(span_of(index + 1 + offset)), kind);
         }
     }
     Ok(())

@@ -17,18 +17,14 @@ fn units(text: &str, mode: Mode, optimize: u8) -> Result<Module, Error> {
     let features = future::features(module).expect("the test's features exist");
     let future_annotations = features.annotations;
     let folding = cutaway_ast_opt::Options { optimize, future_annotations };
-    let module = cutaway_ast_opt::fold(module, &builder, folding).expect("the test nests not deeply");
+    let module = cutaway_ast_opt::fold(module, &builder, folding).expect("the test nests not deeply").module;
     let analysis = cutaway_symtable::Options { future_annotations };
     let symbols = cutaway_symtable::analyze(module, &builder, &source, analysis).expect("names are fine");
     let input = Input { symbols: &symbols, source: &source, builder: &builder };
     generate(
         module,
         input,
-        Options {
-            optimize,
-            future_flags: features.flags(),
-            last_future_line: source.location(features.last).lineno,
-        },
+        Options { optimize, future_flags: features.flags(), last_future: source.location(features.last) },
     )
 }
 
@@ -807,6 +803,17 @@ fn imports_with_dots() {
             "RETURN_VALUE'",
         ],
     );
+}
+
+#[test]
+fn debug_is_only_read() {
+    check_error("__debug__ = 1\nreturn", "cannot assign to __debug__", (1, 0));
+    check_error("return\n__debug__ = 1", "'return' outside function", (1, 0));
+    check_error("del __debug__", "cannot delete __debug__", (1, 4));
+    check_error("x.__debug__: int", "cannot assign to __debug__", (1, 0));
+    check_error("f(a, __debug__=1)", "cannot assign to __debug__", (1, 5));
+    check_error("@(lambda __debug__: 1)\ndef f(__debug__): pass", "cannot assign to __debug__", (2, 6));
+    check_error("match x:\n case A(__debug__=1): pass", "cannot assign to __debug__", (2, 18));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the rules' errors need beyond their wording: places, kinds, conditions.
 
-use cutaway_lexer::TokenKind;
+use cutaway_lexer::{LexWarningKind, TokenKind};
 use cutaway_source::{ErrorKind, Span};
 
 use crate::literals;
@@ -20,7 +20,7 @@ enum Targets {
 
 type Made = Result<Option<Value>, Raised>;
 
-impl Parser<'_, '_> {
+impl<'s> Parser<'_, 's> {
     /// Raises an error of the rules, or lets the alternative match or the rule fail.
     pub(crate) fn act(
         &mut self,
@@ -34,6 +34,7 @@ impl Parser<'_, '_> {
         let message = self.worded(message, a, b);
         match how {
             How::At => Err(Raised::syntax_error(message, self.range(a, a))),
+            How::Range if b == Value::Nothing => Err(Raised::syntax_error(message, self.range(a, a))),
             How::Range => Err(Raised::syntax_error(message, self.range(a, self.end_of(b)))),
             How::From => Err(Raised::syntax_error(message, self.from(a))),
             How::Last => Err(Raised::syntax_error(message, self.last())),
@@ -263,7 +264,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn text_of(&self, value: Value) -> &str {
+    fn text_of(&self, value: Value) -> &'s str {
         self.tree.first_token(value).map_or("", |index| self.stream.text(index as usize))
     }
 
@@ -310,8 +311,12 @@ impl Parser<'_, '_> {
         if let Some(message) = self.undecodable(a, false) {
             return Err(Raised::syntax_error(format!("(unicode error) {message}"), self.last()));
         }
-        match literals::string(self.text_of(a), self.stream.is_character_name) {
-            None => Ok(Some(self.parts(start, values))),
+        let text = self.text_of(a);
+        match literals::string(text, self.stream.is_character_name) {
+            None => {
+                self.warn_of_escape(a, a, literals::invalid_escape_of_string(text));
+                Ok(Some(self.parts(start, values)))
+            }
             Some(literals::Wrong::NotAscii) => {
                 let message = "bytes can only contain ASCII literal characters";
                 Err(Raised::syntax_error(message, self.range(a, a)))
@@ -327,12 +332,16 @@ impl Parser<'_, '_> {
         for piece in pieces {
             if let Some(message) = self.undecodable(piece, true) {
                 let kind = ErrorKind::UnicodeDecodeError;
-                return Err(Raised { kind, message, range: None, from_lexer: false, in_characters: false });
+                return Err(Raised { message, ..Raised::without_place(kind) });
             }
-            if let Value::Token(_) = piece
-                && let Some(message) = literals::text(self.text_of(piece), raw, self.stream.is_character_name)
-            {
+            let Value::Token(_) = piece else { continue };
+            let text = self.text_of(piece);
+            if let Some(message) = literals::text(text, raw, self.stream.is_character_name) {
                 return Err(Raised::syntax_error(format!("(unicode error) {message}"), self.last()));
+            }
+            if !raw {
+                let end = Value::Token(self.mark as u32 - 1);
+                self.warn_of_escape(piece, end, literals::invalid_escape(text, false));
             }
         }
         Ok(Some(self.node(Kind::JoinedStr, start, values)))
@@ -340,13 +349,26 @@ impl Parser<'_, '_> {
 
     /// CPython does not make a `SyntaxError` of a bad escape here.
     fn spec_text(&mut self, a: Value, start: usize, values: &[Value]) -> Made {
-        match literals::text(self.text_of(a), false, self.stream.is_character_name) {
-            None => Ok(Some(self.parts(start, values))),
+        let text = self.text_of(a);
+        match literals::text(text, false, self.stream.is_character_name) {
+            None => {
+                self.warn_of_escape(a, a, literals::invalid_escape(text, false));
+                Ok(Some(self.parts(start, values)))
+            }
             Some(message) => {
                 let kind = ErrorKind::UnicodeDecodeError;
-                Err(Raised { kind, message, range: None, from_lexer: false, in_characters: false })
+                Err(Raised { message, ..Raised::without_place(kind) })
             }
         }
+    }
+
+    /// Warns of the escape of a token, in the line of another one. Each is decoded once, and in the second pass only
+    /// below the rules for wrong programs.
+    fn warn_of_escape(&mut self, decoded: Value, place: Value, escape: Option<&str>) {
+        let (Some(token), Some(place)) = (self.first(decoded), self.first(place)) else { return };
+        let in_fstring = token.kind == TokenKind::FStringMiddle;
+        let escape = escape.filter(|escape| !(in_fstring && escape.starts_with(['{', '}'])));
+        self.warn_once(token.start, escape.map(|escape| (LexWarningKind::of_escape(escape), place.lineno)));
     }
 
     /// Strings side by side.

@@ -7,12 +7,12 @@
 //! Both passes of `Parser/pegen.c` over `Grammar/python.gram`, and `Parser/pegen_errors.c`.
 //!
 //! # Input and output
-//! Source, tokens and where the parser stopped in; a [`Diagnostic`] out.
+//! Source, tokens and where the parser stopped in; a [`Diagnosis`] out.
 //!
 //! # Rules kept
 //! Rules are tried in the order of CPython's grammar; they are data (`rules.peg`), interpreted. No tree is built:
 //! spans and kinds of expressions only. The first pass tells how far CPython reads, the second tries the rules for
-//! wrong programs too.
+//! wrong programs too. Warnings are given as the tokens are fetched and the strings decoded.
 //!
 //! # Reading order
 //! [`Failure`], [`diagnose`], `rules.peg`, `notation`, `stream`, `tree`, `parser`, `actions`, `literals`, `raise`.
@@ -32,10 +32,10 @@ mod literals;
 mod raise;
 
 use cutaway_lexer::{LexErrorKind, TokenKind, Tokens};
-use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Span};
+use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Span, Warning};
 
 use parser::Parser;
-use raise::{Raised, Range};
+use raise::{Raised, Range, last_line};
 use stream::{Stream, is_raised_by_tokenizer};
 
 /// Which start rule the parser used.
@@ -84,13 +84,15 @@ pub enum Refusal {
     Other,
 }
 
-/// What is wrong, and how it was found.
+/// The exception that CPython raises, how it was found, and what is warned of before.
 #[derive(Clone, Debug)]
 pub struct Diagnosis {
     /// The exception.
     pub diagnostic: Diagnostic,
     /// What raised it.
     pub because: Because,
+    /// The warnings in their order.
+    pub warnings: Vec<Warning>,
 }
 
 /// What raised an exception.
@@ -135,53 +137,62 @@ pub fn rule_text(fired: Fired) -> String {
     notation::rule_text(fired.rule, fired.message)
 }
 
-/// The exception that CPython raises for a program that does not parse.
-pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failure) -> Diagnostic {
-    explain(source, tokens, mode, failure).diagnostic
-}
+/// An exception, and what raised it.
+type Found = (Diagnostic, Because);
 
-/// As [`diagnose`], with what raised the exception.
-pub fn explain(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failure) -> Diagnosis {
+/// The exception that CPython raises for a program that does not parse.
+pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failure) -> Diagnosis {
     let mut stream = Stream::new(source, tokens, mode);
     stream.is_character_name = failure.is_character_name;
-    let mut first = Parser::new(&stream, false, 0);
-    match first.run(mode.start_rule()) {
-        Err(raised) => report(&stream, &first, &raised, Pass::First),
+    let mut first = Parser::new(&stream);
+    let (diagnostic, because) = match first.run(mode.start_rule()) {
+        Err(raised) => report(&stream, &mut first, &raised, Pass::First),
         Ok(true) if mode == Mode::Single && first.has_more_statements() => {
             let message = "multiple statements found while compiling a single statement";
             let raised = Raised::syntax_error(message, first.last());
-            Diagnosis { diagnostic: raised.diagnostic(source, first.cursor().0), because: Because::Nothing }
+            (raised.diagnostic(&stream, first.cursor().0), Because::Nothing)
         }
         Ok(true) if failure.refusal == Some(Refusal::TooDeep) => {
-            Diagnosis { diagnostic: Raised::too_deep().diagnostic(source, 0), because: Because::TooDeep }
+            (Raised::too_deep().diagnostic(&stream, 0), Because::TooDeep)
         }
         Ok(true) => {
             let diagnostic = Diagnostic::new(source, ErrorKind::SyntaxError, "invalid syntax", failure.span);
-            Diagnosis { diagnostic, because: Because::Refused }
+            (diagnostic, Because::Refused)
         }
-        Ok(false) => second_pass(&stream, mode, first.fill),
-    }
+        Ok(false) => {
+            let fill = first.fill;
+            let mut second = Parser::second(first);
+            let (diagnostic, because) = second_pass(&stream, mode, &mut second, fill);
+            return Diagnosis { diagnostic, because, warnings: second.into_warnings() };
+        }
+    };
+    Diagnosis { diagnostic, because, warnings: first.into_warnings() }
 }
 
 /// The `MemoryError` for a program that parses but nests deeper than CPython's parser goes.
 ///
 /// The parser itself sees to programs without many brackets. A glance at the tokens tells that nearly all others do
 /// not nest so deeply either; the rest is parsed by CPython's rules.
-pub fn too_complex(source: &SourceFile, tokens: &Tokens, mode: Mode) -> Option<Diagnostic> {
+pub fn too_complex(source: &SourceFile, tokens: &Tokens, mode: Mode) -> Option<Diagnosis> {
     const MANY_BRACKETS: u32 = 40;
     if tokens.deepest < MANY_BRACKETS || !stream::may_nest_deeply(tokens) {
         return None;
     }
     let stream = Stream::new(source, tokens, mode);
-    let raised = Parser::new(&stream, false, 0).run(mode.start_rule()).err()?;
-    (raised.kind == ErrorKind::MemoryError).then(|| raised.diagnostic(source, 0))
+    let mut first = Parser::new(&stream);
+    let raised = first.run(mode.start_rule()).err()?;
+    if raised.kind != ErrorKind::MemoryError {
+        return None;
+    }
+    let diagnostic = raised.diagnostic(&stream, 0);
+    Some(Diagnosis { diagnostic, because: Because::TooDeep, warnings: first.into_warnings() })
 }
 
-/// With the rules for wrong programs; the generic errors where those find nothing.
-fn second_pass(stream: &Stream<'_>, mode: Mode, fill: usize) -> Diagnosis {
-    let mut second = Parser::new(stream, true, fill);
+/// With the rules for wrong programs; the generic errors where those find nothing. `fill` is how far the first pass
+/// read.
+fn second_pass(stream: &Stream<'_>, mode: Mode, second: &mut Parser<'_, '_>, fill: usize) -> Found {
     if let Err(raised) = second.run(mode.start_rule()) {
-        return report(stream, &second, &raised, Pass::Second);
+        return report(stream, second, &raised, Pass::Second);
     }
     let last = fill.saturating_sub(1);
     let kind = stream.tokens.get(last).map_or(TokenKind::EndMarker, |token| token.kind);
@@ -190,12 +201,11 @@ fn second_pass(stream: &Stream<'_>, mode: Mode, fill: usize) -> Diagnosis {
             let word = if kind == TokenKind::Indent { "indent" } else { "unindent" };
             let message = format!("unexpected {word}");
             let raised = Raised::new(ErrorKind::IndentationError, message, second.last());
-            let diagnostic = raised.diagnostic(stream.source, second.cursor().0);
-            Diagnosis { diagnostic, because: Because::Nothing }
+            (raised.diagnostic(stream, second.cursor().0), Because::Nothing)
         }
         _ => {
             let raised = Raised::syntax_error("invalid syntax", token_range(stream, last));
-            report(stream, &second, &raised, Pass::Second)
+            report(stream, second, &raised, Pass::Second)
         }
     }
 }
@@ -209,25 +219,35 @@ fn token_range(stream: &Stream<'_>, index: usize) -> Range {
 }
 
 /// An error, unless the rest of the source has one that goes first.
-fn report(stream: &Stream<'_>, parser: &Parser<'_, '_>, raised: &Raised, pass: Pass) -> Diagnosis {
+fn report(stream: &Stream<'_>, parser: &mut Parser<'_, '_>, raised: &Raised, pass: Pass) -> Found {
+    if raised.from_lexer {
+        return (raised.diagnostic(stream, cursor_of_lexer(stream, raised)), Because::Lexer);
+    }
     let cursor = parser.cursor().0;
     let because = match parser.fired() {
-        _ if raised.from_lexer => Because::Lexer,
         _ if raised.kind == ErrorKind::MemoryError => Because::TooDeep,
         Some((rule, message)) => Because::Rule(Fired { rule, message, pass }),
         None => Because::Nothing,
     };
-    let own = |because| Diagnosis { diagnostic: raised.diagnostic(stream.source, cursor), because };
-    if raised.from_lexer || !raised.kind.is_syntax_error() {
-        return own(because);
+    if !raised.kind.is_syntax_error() {
+        return (raised.diagnostic(stream, cursor), because);
     }
+    parser.warn_up_to(u32::MAX);
     match rest_of_source(stream, parser) {
-        Some(other) => {
-            let diagnostic = other.diagnostic(stream.source, i32::MAX);
-            Diagnosis { diagnostic, because: Because::RestOfSource }
-        }
-        None => own(because),
+        Some(other) => (other.diagnostic(stream, i32::MAX), Because::RestOfSource),
+        None => (raised.diagnostic(stream, cursor), because),
     }
+}
+
+/// The line in which the tokenizer stands when it gives up.
+fn cursor_of_lexer(stream: &Stream<'_>, raised: &Raised) -> i32 {
+    let is_end = |error: &cutaway_lexer::Error| {
+        matches!(error.kind, LexErrorKind::UnexpectedEof | LexErrorKind::NeverClosed(_))
+    };
+    if stream.error.as_ref().is_some_and(is_end) {
+        return last_line(stream).0;
+    }
+    raised.range.map_or(0, |range| range.lineno)
 }
 
 /// The error of the tokenizer behind the last token that was fetched. Brackets that are never closed go first only

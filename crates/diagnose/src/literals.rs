@@ -32,6 +32,36 @@ pub(crate) fn string(literal: &str, is_name: fn(&str) -> bool) -> Option<Wrong> 
     text(body, raw, is_name).map(|message| Wrong::Decoding(format!("(unicode error) {message}")))
 }
 
+/// The first escape that CPython warns of: what follows the backslash. Only where nothing is wrong with the body.
+pub(crate) fn invalid_escape(body: &str, is_bytes: bool) -> Option<&str> {
+    let mut rest = body;
+    while let Some(at) = rest.find('\\') {
+        let escape = &rest[at + 1..];
+        let character = escape.chars().next()?;
+        let is_valid = match character {
+            '\n' | '\\' | '\'' | '"' | 'a' | 'b' | 'f' | 'n' | 'r' | 't' | 'v' | 'x' => true,
+            'u' | 'U' | 'N' => !is_bytes,
+            '4'..='7' => !is_octal(escape.get(1..3)),
+            '0'..='3' => true,
+            character => !character.is_ascii(),
+        };
+        if !is_valid {
+            return Some(escape);
+        }
+        rest = &escape[character.len_utf8()..];
+    }
+    None
+}
+
+fn is_octal(digits: Option<&str>) -> bool {
+    digits.is_some_and(|digits| digits.bytes().all(|digit| matches!(digit, b'0'..=b'7')))
+}
+
+/// The first escape that CPython warns of in a string literal.
+pub(crate) fn invalid_escape_of_string(literal: &str) -> Option<&str> {
+    if prefix(literal).contains(['r', 'R']) { None } else { invalid_escape(body(literal), is_bytes(literal)) }
+}
+
 /// What is wrong with a number: CPython converts no more than so many decimal digits.
 pub(crate) fn number(literal: &str) -> Option<String> {
     const MAX_DIGITS: usize = 4300;

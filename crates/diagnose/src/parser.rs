@@ -1,7 +1,9 @@
 //! The interpreter of the rules: a memoising parser that does what CPython's generated one does.
 
-use cutaway_lexer::TokenKind;
+use cutaway_lexer::{LexWarningKind, TokenKind};
+use cutaway_source::Warning;
 use cutaway_source::depth::grow;
+use rustc_hash::FxHashSet;
 
 use crate::literals;
 use crate::notation::{Action, Alternative, Grammar, How, Item};
@@ -56,28 +58,52 @@ pub(crate) struct Parser<'p, 's> {
     raised_by: Option<&'static str>,
     /// The message of the alternative that raised it, as the rules have it.
     raised_as: Option<&'static str>,
+    warnings: Warnings,
+}
+
+/// What is warned of on the way.
+#[derive(Default)]
+struct Warnings {
+    /// In the order in which CPython gives them.
+    given: Vec<Warning>,
+    /// How many of the tokenizer's were given.
+    lexical: usize,
+    /// Offsets of the strings that were decoded.
+    decoded: FxHashSet<u32>,
 }
 
 impl<'p, 's> Parser<'p, 's> {
-    /// A pass; in the second one the rules for wrong programs are tried, and the tokens of the first are there.
-    pub(crate) fn new(stream: &'p Stream<'s>, invalid: bool, fill: usize) -> Self {
+    /// The first pass.
+    pub(crate) fn new(stream: &'p Stream<'s>) -> Self {
         Parser {
             stream,
             grammar: Grammar::python(),
             mark: 0,
-            fill,
+            fill: 0,
             level: 0,
-            invalid,
+            invalid: false,
             memo: vec![Vec::new(); stream.tokens.len() + 1],
             tree: Tree::default(),
             raised_by: None,
             raised_as: None,
+            warnings: Warnings::default(),
         }
     }
 
     /// The rule that raised the error, and the message as it is written there.
     pub(crate) fn fired(&self) -> Option<(&'static str, &'static str)> {
         self.raised_by.map(|rule| (rule, self.raised_as.unwrap_or_default()))
+    }
+
+    /// The second pass: the rules for wrong programs are tried, and the tokens of the first are there.
+    pub(crate) fn second(first: Parser<'p, 's>) -> Self {
+        let (fill, warnings) = (first.fill, first.warnings);
+        Parser { fill, warnings, invalid: true, ..Parser::new(first.stream) }
+    }
+
+    /// What was warned of.
+    pub(crate) fn into_warnings(self) -> Vec<Warning> {
+        self.warnings.given
     }
 
     /// Runs a start rule: whether the tokens fit.
@@ -95,14 +121,41 @@ impl<'p, 's> Parser<'p, 's> {
     }
 
     fn fetch(&mut self) -> Step<()> {
-        if self.fill < self.stream.tokens.len() {
+        if let Some(token) = self.stream.tokens.get(self.fill) {
             self.fill += 1;
+            self.warn_up_to(token.end);
             return Ok(());
         }
         match &self.stream.error {
-            Some(error) => Err(Raised::from_lexer(self.stream, error)),
+            Some(error) => {
+                self.warn_up_to(u32::MAX);
+                Err(Raised::from_lexer(self.stream, error))
+            }
             // Behind the end there is nothing that a rule could ask for.
             None => Ok(()),
+        }
+    }
+
+    /// Gives the tokenizer's warnings about what begins in front of an offset.
+    pub(crate) fn warn_up_to(&mut self, offset: u32) {
+        let stream = self.stream;
+        while let Some(warning) = stream.warnings.get(self.warnings.lexical)
+            && warning.span.start < offset
+        {
+            self.warnings.lexical += 1;
+            let lineno = stream.source.line_of(warning.span.start);
+            self.warnings.given.push(Warning::syntax(stream.source, warning.kind.message(), lineno));
+        }
+    }
+
+    /// Notes that the string at an offset is decoded, and gives the warning about it.
+    pub(crate) fn warn_once(&mut self, offset: u32, warning: Option<(LexWarningKind, i32)>) {
+        if self.invalid || !self.warnings.decoded.insert(offset) {
+            return;
+        }
+        if let Some((kind, lineno)) = warning {
+            let lineno = lineno.max(0) as u32;
+            self.warnings.given.push(Warning::syntax(self.stream.source, kind.message(), lineno));
         }
     }
 

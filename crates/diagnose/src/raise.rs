@@ -4,6 +4,7 @@ use cutaway_lexer::{Error, LexErrorKind, TokenKind};
 use cutaway_source::decode::utf8_error;
 use cutaway_source::{Diagnostic, ErrorKind, Place, SourceFile, Span};
 
+use crate::Mode;
 use crate::stream::{Stream, Tok, raw_column};
 
 /// An exception that a pass raised.
@@ -17,6 +18,17 @@ pub(crate) struct Raised {
     pub(crate) from_lexer: bool,
     /// The columns count characters already.
     pub(crate) in_characters: bool,
+    /// What is shown with it.
+    pub(crate) shows: Shows,
+}
+
+/// What an exception shows of the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shows {
+    /// The line: the tokenizer's own exceptions.
+    Line,
+    /// What the tokenizer holds: the parser's, and those for the tokenizer's states.
+    Held,
 }
 
 /// A range as `_PyPegen_raise_error_known_location` takes it.
@@ -30,7 +42,8 @@ pub(crate) struct Range {
 
 impl Raised {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>, range: Range) -> Raised {
-        Raised { kind, message: message.into(), range: Some(range), from_lexer: false, in_characters: false }
+        let message = message.into();
+        Raised { kind, message, range: Some(range), ..Raised::without_place(kind) }
     }
 
     pub(crate) fn syntax_error(message: impl Into<String>, range: Range) -> Raised {
@@ -40,7 +53,13 @@ impl Raised {
     /// The parser's rules nest too deeply.
     pub(crate) fn too_deep() -> Raised {
         let message = "Parser stack overflowed - Python source too complex to parse".to_owned();
-        Raised { kind: ErrorKind::MemoryError, message, range: None, from_lexer: false, in_characters: false }
+        Raised { message, ..Raised::without_place(ErrorKind::MemoryError) }
+    }
+
+    /// An exception that has no place, nor, so far, a message.
+    pub(crate) fn without_place(kind: ErrorKind) -> Raised {
+        let (message, shows) = (String::new(), Shows::Held);
+        Raised { kind, message, range: None, from_lexer: false, in_characters: false, shows }
     }
 
     /// The exception for the lexer's error.
@@ -83,7 +102,17 @@ impl Raised {
         let kind = error.kind.exception();
         // CPython takes bytes for characters in the second case.
         let in_characters = matches!(error.kind, LexErrorKind::LineContinuation | LexErrorKind::LeadingZeros);
-        Raised { kind, message: error.kind.message(), range: Some(range), from_lexer: true, in_characters }
+        let is_state = matches!(
+            error.kind,
+            LexErrorKind::LineContinuation
+                | LexErrorKind::UnexpectedEof
+                | LexErrorKind::NeverClosed(_)
+                | LexErrorKind::Dedent
+                | LexErrorKind::TabSpace
+                | LexErrorKind::TooDeep
+        );
+        let shows = if is_state { Shows::Held } else { Shows::Line };
+        Raised { from_lexer: true, in_characters, shows, ..Raised::new(kind, error.kind.message(), range) }
     }
 
     /// A name that is not UTF-8, with its first such byte.
@@ -113,23 +142,20 @@ impl Raised {
     }
 
     /// The exception as it is shown; `cursor` is the line in which the tokenizer stands.
-    pub(crate) fn diagnostic(&self, source: &SourceFile, cursor: i32) -> Diagnostic {
+    pub(crate) fn diagnostic(&self, stream: &Stream<'_>, cursor: i32) -> Diagnostic {
+        let source = stream.source;
         let Some(range) = self.range else {
             return Diagnostic::without_place(self.kind, self.message.clone(), source.name());
         };
-        let line = source.line_with_end(range.lineno.max(0) as u32);
-        let mut text = line.to_owned();
-        if cursor <= range.lineno && !text.ends_with('\n') {
-            text.push('\n');
-        }
+        let text = self.shown_text(stream, range, cursor);
         let shown = if cursor <= range.lineno { text.as_str() } else { text.trim_end_matches('\n') };
         let converted = range.end_col > 0 && !self.in_characters;
         let end_offset = if converted { characters(shown, range.end_col) } else { range.end_col };
         let place = Place {
             lineno: range.lineno,
             offset: if self.in_characters { range.col } else { characters(shown, range.col.max(0)) },
-            end_lineno: range.end_lineno,
-            end_offset,
+            end_lineno: Some(range.end_lineno),
+            end_offset: Some(end_offset),
         };
         let filename = source.name().to_owned();
         Diagnostic {
@@ -140,28 +166,61 @@ impl Raised {
             text: Some(text),
         }
     }
+
+    /// The line as the file has it, where there is one. Otherwise the tokenizer's text: all that it holds if it has
+    /// not gone on to another line.
+    fn shown_text(&self, stream: &Stream<'_>, range: Range, cursor: i32) -> String {
+        let lineno = range.lineno.max(0) as u32;
+        let line = stream.source.line_with_end(lineno);
+        if self.shows == Shows::Line {
+            return line.to_owned();
+        }
+        if stream.mode == Mode::Exec
+            && let Some(line) = stream.source.file_line(lineno)
+        {
+            return line;
+        }
+        if cursor > range.lineno || lineno == 0 {
+            return line.to_owned();
+        }
+        let (start, end) = (held_start(stream, lineno), stream.source.line_start(lineno + 1));
+        let mut text = stream.source.slice(Span::new(start, end)).to_owned();
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+        text
+    }
 }
 
-/// What CPython's tokenizer holds in front of an offset: the line, and those before it that a string or a backslash
-/// continues.
+/// What CPython's tokenizer holds in front of an offset.
 fn held_text<'s>(stream: &Stream<'s>, offset: u32) -> &'s str {
-    let text = stream.source.text();
-    let mut line = stream.source.line_of(offset);
-    let inside = |at: u32| {
-        let strings = stream.tokens.iter().rev().take(64);
-        strings.clone().any(|token| token.kind == TokenKind::String && token.start < at && at < token.end)
-    };
-    while line > 1 {
-        let start = stream.source.line_start(line);
-        // A backslash in the indentation continues nothing that is held.
-        let before = stream.source.line_text(line - 1).trim_start_matches([' ', '\t', '\x0c']);
-        let is_continued = before.len() > 1 && before.ends_with('\\');
-        if !is_continued && !inside(start) {
-            break;
-        }
+    let start = held_start(stream, stream.source.line_of(offset));
+    stream.source.slice(Span::new(start, offset))
+}
+
+/// Where what CPython's tokenizer holds begins when it stands in a line: with that line, or with one before it from
+/// which strings and backslashes go on.
+fn held_start(stream: &Stream<'_>, mut line: u32) -> u32 {
+    while line > 1 && is_held(stream, line - 1) {
         line -= 1;
     }
-    &text[stream.source.line_start(line) as usize..offset as usize]
+    stream.source.line_start(line)
+}
+
+/// Whether the tokenizer keeps a line when it reads the next one: it does within a token, and at a backslash unless
+/// the line has nothing but that.
+fn is_held(stream: &Stream<'_>, line: u32) -> bool {
+    let (start, end) = (stream.source.line_start(line), stream.source.line_start(line + 1));
+    let before = stream.tokens.partition_point(|token| token.start < end);
+    let token = before.checked_sub(1).and_then(|last| stream.tokens.get(last));
+    let is_text = |kind| matches!(kind, TokenKind::String | TokenKind::FStringMiddle);
+    if token.is_some_and(|token| is_text(token.kind) && token.end >= end) {
+        return true;
+    }
+    let behind = token.map_or(start, |token| token.end.clamp(start, end));
+    let Some(rest) = stream.source.slice(Span::new(behind, end)).strip_suffix("\\\n") else { return false };
+    let is_first = behind == start && rest.trim_matches([' ', '\t', '\x0c']).is_empty();
+    !rest.contains('#') && (!is_first || (line > 1 && is_held(stream, line - 1)))
 }
 
 /// How many characters the first bytes of a line are; a byte past its end counts as one.
@@ -179,7 +238,7 @@ fn line_of(source: &SourceFile, offset: u32) -> i32 {
 }
 
 /// The last line's number and length, its line end included.
-fn last_line(stream: &Stream<'_>) -> (i32, i32) {
+pub(crate) fn last_line(stream: &Stream<'_>) -> (i32, i32) {
     let last = stream.source.text().lines().count() as i32;
     (last, line_length(stream, last))
 }

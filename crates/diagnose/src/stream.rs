@@ -1,7 +1,7 @@
 //! The tokens as CPython's parser sees them: fused operators apart, soft keywords names again, places as its
 //! tokenizer gives them.
 
-use cutaway_lexer::{Error, LexErrorKind, TokenKind, Tokens, TypeIgnore};
+use cutaway_lexer::{Error, LexErrorKind, LexWarning, TokenKind, Tokens, TypeIgnore};
 use cutaway_source::{SourceFile, Span};
 
 use crate::Mode;
@@ -30,6 +30,9 @@ pub(crate) struct Stream<'s> {
     pub(crate) source: &'s SourceFile,
     pub(crate) tokens: Vec<Tok>,
     pub(crate) error: Option<Error>,
+    /// What the tokenizer warns of.
+    pub(crate) warnings: &'s [LexWarning],
+    pub(crate) mode: Mode,
     /// CPython ends the source in a line end where it has none.
     pub(crate) adds_newline: bool,
     /// Whether a character has this name.
@@ -37,7 +40,7 @@ pub(crate) struct Stream<'s> {
 }
 
 impl<'s> Stream<'s> {
-    pub(crate) fn new(source: &'s SourceFile, tokens: &Tokens, mode: Mode) -> Stream<'s> {
+    pub(crate) fn new(source: &'s SourceFile, tokens: &'s Tokens, mode: Mode) -> Stream<'s> {
         let out = Vec::with_capacity(tokens.tokens.len() + 8);
         let ignores = &tokens.type_ignores;
         let mut builder = Builder { source, ignores, out, level: 0, adds_newline: mode == Mode::Exec };
@@ -53,6 +56,8 @@ impl<'s> Stream<'s> {
             source,
             tokens: builder.out,
             error,
+            warnings: &tokens.warnings,
+            mode,
             adds_newline: mode == Mode::Exec,
             is_character_name: |_| true,
         };

@@ -16,8 +16,10 @@ fn check(source: &str, expected: &str) {
 fn check_as(source: &str, mode: Mode, failure: Failure, expected: &str) {
     let file = SourceFile::from_text("f.py", source.into());
     let tokens = lex(&file, Options::default());
-    let error = diagnose(&file, &tokens, mode, failure);
-    let place = error.place.map(|p| [p.lineno, p.offset, p.end_lineno, p.end_offset]).unwrap_or_default();
+    let error = diagnose(&file, &tokens, mode, failure).diagnostic;
+    let end = |number: Option<i32>| number.unwrap_or_default();
+    let place = error.place.map(|p| [p.lineno, p.offset, end(p.end_lineno), end(p.end_offset)]);
+    let place = place.unwrap_or_default();
     assert_eq!(format!("{}: {} {place:?}", error.kind.name(), error.message), expected, "{source:?}");
 }
 
@@ -125,9 +127,36 @@ fn the_lexer_goes_first() {
 fn too_deep() {
     let error = |depth: usize| {
         let file = SourceFile::from_text("f.py", "[-~".repeat(depth) + "1" + &"]".repeat(depth));
-        too_complex(&file, &lex(&file, Options::default()), Mode::Exec).map(|error| error.message)
+        too_complex(&file, &lex(&file, Options::default()), Mode::Exec).map(|error| error.diagnostic.message)
     };
     assert_eq!(error(100), None);
     assert_eq!(error(180), None);
     assert_eq!(error(199).as_deref(), Some("Parser stack overflowed - Python source too complex to parse"));
+}
+
+/// The warnings in front of an error, and the text that is shown with it.
+fn check_shown(source: &str, warnings: &[&str], text: &str) {
+    let file = SourceFile::from_text("<text>", source.into());
+    let diagnosis = diagnose(&file, &lex(&file, Options::default()), Mode::Exec, FAILURE);
+    let given: Vec<String> =
+        diagnosis.warnings.iter().map(|warning| format!("{} {}", warning.lineno, warning.message)).collect();
+    assert_eq!(given, warnings, "{source:?}");
+    assert_eq!(diagnosis.diagnostic.text.as_deref(), Some(text), "{source:?}");
+}
+
+#[test]
+fn warnings_go_before_the_error() {
+    check_shown(r"'\e' 1", &[r"1 invalid escape sequence '\e'"], "'\\e' 1\n");
+    check_shown(r"(b'\777' x)", &[r"1 invalid octal escape sequence '\777'"], "(b'\\777' x)\n");
+    // Numbers are looked at up to the end of the source, strings only where the parser comes.
+    check_shown("x y\n'\\e'\n1if x else y\n", &["3 invalid decimal literal"], "x y\n");
+    check_shown("f'\\{x}' y", &[r"1 invalid escape sequence '\{'"], "f'\\{x}' y\n");
+}
+
+#[test]
+fn what_the_tokenizer_holds_is_shown() {
+    check_shown("a = '''\n''' b", &[], "a = '''\n''' b\n");
+    check_shown("import \\\nimport x\n", &[], "import \\\nimport x\n");
+    check_shown("(a, # \\\nb c)\n", &[], "b c)\n");
+    check_shown("f'''\n{a b}'''\n", &[], "f'''\n{a b}'''\n");
 }

@@ -139,12 +139,12 @@ fn of_text(source: &SourceFile, request: &Request<'_>) -> Option<Refusal> {
         Ok(parsed) => parsed,
         Err(error) => {
             let failure = chain::failure(error);
-            let diagnosis = diagnose::explain(source, &tokens, diagnose_mode, failure);
+            let diagnosis = diagnose::diagnose(source, &tokens, diagnose_mode, failure);
             return Some(of_diagnosis(source, &tokens, &diagnosis, failure));
         }
     };
-    if let Some(diagnostic) = diagnose::too_complex(source, &tokens, diagnose_mode) {
-        return Some(refusal("ast", &diagnostic, "the parser's limit", &syntax::TOO_DEEP));
+    if let Some(diagnosis) = diagnose::too_complex(source, &tokens, diagnose_mode) {
+        return Some(refusal("ast", &diagnosis.diagnostic, "the parser's limit", &syntax::TOO_DEEP));
     }
     let features = match future::features(parsed.module) {
         Ok(features) => features,
@@ -156,7 +156,7 @@ fn of_text(source: &SourceFile, request: &Request<'_>) -> Option<Refusal> {
     let options =
         ast_opt::Options { optimize: request.options.optimize, future_annotations: features.annotations };
     let folded = match ast_opt::fold(parsed.module, &builder, options) {
-        Ok(folded) => folded,
+        Ok(folded) => folded.module,
         Err(error) => {
             let diagnostic = error.diagnostic(source.name());
             return Some(refusal("ast-opt", &diagnostic, "the limit of folding", &syntax::TOO_DEEP));
@@ -179,7 +179,7 @@ fn of_text(source: &SourceFile, request: &Request<'_>) -> Option<Refusal> {
     let options = codegen::Options {
         optimize: request.options.optimize,
         future_flags: features.flags(),
-        last_future_line: source.location(features.last).lineno,
+        last_future: source.location(features.last),
     };
     let module = match codegen::generate(folded, input, options) {
         Ok(module) => module,

@@ -48,7 +48,7 @@ pub(crate) fn run<'ast>(
     let generation = codegen::Options {
         optimize: options.optimize,
         future_flags: tree.features.flags(),
-        last_future_line: source.location(tree.features.last).lineno,
+        last_future: source.location(tree.features.last),
     };
     let (units, refused_by_codegen) = match codegen::generate_with_scopes(folded, input, generation) {
         Ok((module, scopes)) => (Some(Units { module, scopes }), None),

@@ -126,7 +126,7 @@ impl<'ast, 'src> Actions<'ast, 'src> {
     pub(crate) fn into_warnings(self) -> Vec<Warning> {
         let mut warnings = self.warnings;
         warnings.extend(self.tokens.warnings.iter().map(|warning| Warning {
-            kind: crate::WarningKind::Lexical(warning.kind),
+            kind: warning.kind,
             span: warning.span,
             read: warning.span.start,
         }));

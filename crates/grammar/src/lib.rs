@@ -31,7 +31,7 @@ mod warning;
 mod tests;
 
 pub use error::{Error, Refusal, UnicodeEscape};
-pub use warning::{Warning, WarningKind};
+pub use warning::Warning;
 
 use cutaway_ast::{Builder, Mod};
 use cutaway_lexer::{TokenKind, Tokens};

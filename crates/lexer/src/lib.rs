@@ -62,21 +62,29 @@ pub fn lex_into(source: &SourceFile, options: Options, tokens: &mut Tokens) {
     layers::Lexer::<false>::new(source.text(), options, tokens).run();
     tokens.undecodable = None;
     if let Some(undecodable) = source.undecodable() {
-        undecodable_tokens(undecodable, tokens);
+        undecodable_tokens(source.text(), undecodable, tokens);
     }
 }
 
 /// Names and strings that are not UTF-8: the first such name is an error, the first such string is noted.
-fn undecodable_tokens(undecodable: &Undecodable, tokens: &mut Tokens) {
+fn undecodable_tokens(text: &str, undecodable: &Undecodable, tokens: &mut Tokens) {
     if let Some(error) = &mut tokens.error
-        && let LexErrorKind::InvalidCharacter(char::REPLACEMENT_CHARACTER) = error.kind
-        && undecodable.is_within(Span::new(error.span.start, error.span.start + 1))
+        && let LexErrorKind::InvalidCharacter(_) | LexErrorKind::NonPrintable(_) = error.kind
+        && let Some(place) = undecodable.first_within(word_from(text, error.span.start))
     {
-        error.kind = LexErrorKind::Undecodable;
+        let span = Span::new(place, place);
+        *error = Error { kind: LexErrorKind::Undecodable, span };
     }
     let is_string = |kind| matches!(kind, TokenKind::String | TokenKind::FStringMiddle);
     let is_wrong = |token: &Token| is_string(token.kind) && undecodable.is_within(token.span);
     tokens.undecodable = tokens.tokens.iter().position(is_wrong);
+}
+
+/// What CPython takes for a name from here on, before it looks at its characters.
+fn word_from(text: &str, start: u32) -> Span {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || !c.is_ascii();
+    let rest = &text[start as usize..];
+    Span::new(start, start + rest.find(|c| !is_word(c)).unwrap_or(rest.len()) as u32)
 }
 
 /// The tokens of CPython's extra-tokens mode: spans are those of [`SourceFile::original`], whose line ends are

@@ -37,7 +37,7 @@ pub struct TypeIgnore {
     pub tag: Span,
 }
 
-/// A `SyntaxWarning` of the lexer's.
+/// A `SyntaxWarning` about a literal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LexWarning {
     /// What it warns about.
@@ -46,21 +46,34 @@ pub struct LexWarning {
     pub span: Span,
 }
 
-/// What the lexer warns about.
+/// What is wrong with a literal, though it is no error yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LexWarningKind {
     /// A number with a keyword right behind it (`1if x else y`): `invalid decimal literal`.
     InvalidLiteral(&'static str),
-    /// A backslash in front of a brace of an f-string: `invalid escape sequence '\{'`.
+    /// A backslash in front of a character that needs none: `invalid escape sequence '\d'`.
     InvalidEscape(char),
+    /// An octal escape past `\377`: its three digits.
+    InvalidOctalEscape([u8; 3]),
 }
 
 impl LexWarningKind {
+    /// The warning about the first invalid escape of a literal: what follows the backslash.
+    pub fn of_escape(escape: &str) -> Self {
+        match *escape.as_bytes() {
+            [a @ b'4'..=b'7', b, c, ..] => LexWarningKind::InvalidOctalEscape([a, b, c]),
+            _ => LexWarningKind::InvalidEscape(escape.chars().next().unwrap_or('\\')),
+        }
+    }
+
     /// The message, as CPython words it.
     pub fn message(self) -> String {
         match self {
             LexWarningKind::InvalidLiteral(kind) => format!("invalid {kind} literal"),
             LexWarningKind::InvalidEscape(character) => format!("invalid escape sequence '\\{character}'"),
+            LexWarningKind::InvalidOctalEscape(digits) => {
+                format!("invalid octal escape sequence '\\{}'", String::from_utf8_lossy(&digits))
+            }
         }
     }
 }

@@ -127,8 +127,8 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         let (grammar_mode, diagnose_mode) = modes(self.mode);
         let parsed = grammar::parse(&self.source, tokens, grammar_mode, self.builder)
             .map_err(|error| diagnose::diagnose(&self.source, tokens, diagnose_mode, failure(error)))?;
-        if let Some(diagnostic) = diagnose::too_complex(&self.source, tokens, diagnose_mode) {
-            return Err(diagnostic.into());
+        if let Some(diagnosis) = diagnose::too_complex(&self.source, tokens, diagnose_mode) {
+            return Err(diagnosis.into());
         }
         self.warnings.extend(parsed.warnings.iter().map(|warning| warning.show(&self.source)));
         Ok(parsed.module)
@@ -152,9 +152,10 @@ impl<'c, 'ast> Chain<'c, 'ast> {
                 let Folded { module, features } = self.from(earlier).unfolded()?;
                 let options =
                     ast_opt::Options { optimize: self.optimize, future_annotations: features.annotations };
-                let module = ast_opt::fold(module, self.builder, options)
+                let folded = ast_opt::fold(module, self.builder, options)
                     .map_err(|error| self.refusal(error.diagnostic(self.source.name())))?;
-                Ok(Folded { module, features })
+                self.warnings.extend((0..folded.inverted_bools).map(|_| Warning::bool_inversion()));
+                Ok(Folded { module: folded.module, features })
             }
         }
     }
@@ -199,7 +200,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         let options = codegen::Options {
             optimize: self.optimize,
             future_flags: features.flags() | self.future,
-            last_future_line: self.source.location(features.last).lineno,
+            last_future: self.source.location(features.last),
         };
         let input = codegen::Input { symbols: &scopes.table, source: &self.source, builder: self.builder };
         match codegen::generate(scopes.tree.module, input, options) {
@@ -266,7 +267,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
 
     /// The refusal of the program, after what was warned of.
     fn refusal(&mut self, diagnostic: Diagnostic) -> Refused {
-        Refused { diagnostic, warnings: std::mem::take(&mut self.warnings) }
+        Refused { diagnostic: Box::new(diagnostic), warnings: std::mem::take(&mut self.warnings) }
     }
 
     /// A fault in a graph or a unit: CPython's `SystemError`.
@@ -292,7 +293,12 @@ pub fn with<T>(
 
 /// The decoded text of a request.
 pub fn source(request: &Request<'_>) -> Result<SourceFile, Refused> {
-    Ok(SourceFile::decode(request.name, request.bytes)?)
+    Ok(match request.options.mode {
+        Mode::Exec => SourceFile::decode(request.name, request.bytes)?,
+        Mode::Eval | Mode::Single | Mode::FuncType => {
+            SourceFile::decode_as_it_stands(request.name, request.bytes)?
+        }
+    })
 }
 
 /// Source to the units of its code, with all warnings up to there.

@@ -4,7 +4,7 @@ use cutaway_eval as eval;
 use cutaway_runtime::object::{Bytes, Str};
 use cutaway_runtime::vm::Compile;
 use cutaway_runtime::{Raised, Result, Value, Vm};
-use cutaway_source::{Diagnostic, ErrorKind, SourceFile};
+use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Warning};
 
 use crate::chain;
 use crate::options::{Mode, Options};
@@ -52,9 +52,7 @@ impl Compile for Compiler {
         match compiled {
             Ok(compiled) => {
                 vm.with_output(|output| {
-                    for warning in &compiled.warnings {
-                        let _ = output.stderr.write_all(warning.render().as_bytes());
-                    }
+                    let _ = output.stderr.write_all(Warning::shown(&compiled.warnings).as_bytes());
                 });
                 Ok(eval::code_object(vm, &compiled.code).into())
             }
@@ -110,8 +108,8 @@ fn place(vm: &Vm, diagnostic: &Diagnostic) -> Value {
             number(place.lineno),
             number(place.offset),
             text,
-            number(place.end_lineno),
-            number(place.end_offset),
+            place.end_lineno.map_or(Value::NONE, number),
+            place.end_offset.map_or(Value::NONE, number),
         ],
         None => vec![filename, Value::NONE, Value::NONE, text],
     };

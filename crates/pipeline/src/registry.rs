@@ -1,6 +1,7 @@
 //! The stage registry: one list that drives the command line, the documentation's table, the goldens and the
 //! comparison with CPython.
 
+use cutaway_diagnose::Diagnosis;
 use cutaway_source::{Color, Diagnostic, Warning, render};
 
 use crate::options::{Format, Options};
@@ -53,7 +54,7 @@ pub struct Dump {
 #[derive(Debug, Clone)]
 pub struct Refused {
     /// What is wrong.
-    pub diagnostic: Diagnostic,
+    pub diagnostic: Box<Diagnostic>,
     /// What came before it.
     pub warnings: Vec<Warning>,
 }
@@ -67,7 +68,13 @@ impl Refused {
 
 impl From<Diagnostic> for Refused {
     fn from(diagnostic: Diagnostic) -> Refused {
-        Refused { diagnostic, warnings: Vec::new() }
+        Refused { diagnostic: Box::new(diagnostic), warnings: Vec::new() }
+    }
+}
+
+impl From<Diagnosis> for Refused {
+    fn from(Diagnosis { diagnostic, warnings, .. }: Diagnosis) -> Refused {
+        Refused { diagnostic: Box::new(diagnostic), warnings }
     }
 }
 

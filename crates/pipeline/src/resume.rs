@@ -46,8 +46,8 @@ impl<'a> Dumped<'a> {
             place: Some(Place {
                 lineno: line as i32,
                 offset: column as i32,
-                end_lineno: line as i32,
-                end_offset: column as i32 + 1,
+                end_lineno: Some(line as i32),
+                end_offset: Some(column as i32 + 1),
             }),
             text: shown.map(Cow::into_owned),
         }

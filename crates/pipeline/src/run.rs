@@ -71,9 +71,7 @@ pub fn execute(invocation: &Invocation, mut output: Output) -> u8 {
         Ok(mut ready) => (std::mem::take(&mut ready.warnings), Ok(ready)),
         Err(refused) => (refused.warnings, Err(refused.diagnostic)),
     };
-    for warning in warnings {
-        let _ = output.stderr.write_all(warning.render().as_bytes());
-    }
+    let _ = output.stderr.write_all(Warning::shown(&warnings).as_bytes());
     match outcome {
         Ok(ready) if invocation.start_from.is_some() => {
             run_code(&of_dump(invocation, &ready), &ready, output)

@@ -17,18 +17,35 @@ use codec::Codec;
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 impl SourceFile {
+    /// A file from the text of a program, as `compile()` takes it.
+    pub fn from_string(name: impl Into<String>, text: String) -> Result<SourceFile, Diagnostic> {
+        let name = name.into();
+        refuse_null_bytes(&name, text.as_bytes())?;
+        Ok(SourceFile::from_text(name, text))
+    }
+
     /// A file from the bytes of a program.
     pub fn decode(name: impl Into<String>, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
-        let name = name.into();
+        SourceFile::decode_with(name.into(), bytes, cookie::find)
+    }
+
+    /// A file from the bytes of an expression or an interactive statement: CPython adds no line end to these, and
+    /// looks for a cookie in lines that end.
+    pub fn decode_as_it_stands(name: impl Into<String>, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
+        SourceFile::decode_with(name.into(), bytes, cookie::find_in_whole_lines)
+    }
+
+    fn decode_with(
+        name: String,
+        bytes: &[u8],
+        find_cookie: fn(&[u8]) -> Option<String>,
+    ) -> Result<SourceFile, Diagnostic> {
         if u32::try_from(bytes.len()).is_err() {
             return Err(Diagnostic::without_place(ErrorKind::OverflowError, "source is too big", name));
         }
-        if memchr::memchr(0, bytes).is_some() {
-            let message = "source code string cannot contain null bytes";
-            return Err(Diagnostic::without_place(ErrorKind::SyntaxError, message, name));
-        }
+        refuse_null_bytes(&name, bytes)?;
         let (bytes, bom) = bytes.strip_prefix(BOM).map_or((bytes, false), |rest| (rest, true));
-        let cookie = cookie::find(bytes);
+        let cookie = find_cookie(bytes);
         let encoding = match (&cookie, bom) {
             (None, true) => Some("utf-8".to_owned()),
             (None, false) => None,
@@ -41,7 +58,7 @@ impl SourceFile {
             None | Some("utf-8") => Undecodable::read(&name, bytes),
             Some(cookie) => {
                 let text = translated(cookie, bytes).map_err(|message| before_reading(&name, &message))?;
-                SourceFile::from_text(name, text)
+                SourceFile::from_text(name, text).with_foreign_bytes(translate_newlines(bytes))
             }
         };
         Ok(file.with_encoding(encoding, bom))
@@ -96,7 +113,12 @@ impl Undecodable {
 
     /// Whether something undecodable stands within a span of the text.
     pub fn is_within(&self, span: Span) -> bool {
-        self.places.iter().any(|place| span.start <= place.0 && place.0 < span.end)
+        self.first_within(span).is_some()
+    }
+
+    /// The offset of the first undecodable thing within a span of the text.
+    pub fn first_within(&self, span: Span) -> Option<u32> {
+        self.places.iter().map(|place| place.0).find(|&place| span.start <= place && place < span.end)
     }
 
     /// The offset among the bytes of an offset of the text.
@@ -116,6 +138,14 @@ impl Undecodable {
 /// The message of the `UnicodeDecodeError` for bytes that are not UTF-8.
 pub fn utf8_error(bytes: &[u8]) -> Option<String> {
     codec::utf8(bytes).err()
+}
+
+fn refuse_null_bytes(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+    if memchr::memchr(0, bytes).is_none() {
+        return Ok(());
+    }
+    let message = "source code string cannot contain null bytes";
+    Err(Diagnostic::without_place(ErrorKind::SyntaxError, message, name))
 }
 
 /// Text in an encoding other than UTF-8. CPython translates line ends first, which shows in positions.
@@ -160,7 +190,7 @@ fn null_byte(name: &str, before: &[u8]) -> Diagnostic {
         kind: ErrorKind::SyntaxError,
         message: "source code cannot contain null bytes".to_owned(),
         filename: name.to_owned(),
-        place: Some(crate::Place { lineno, offset: 0, end_lineno: lineno, end_offset: 0 }),
+        place: Some(crate::Place { lineno, offset: 0, end_lineno: Some(lineno), end_offset: Some(0) }),
         text: Some(String::from_utf8_lossy(line).into_owned()),
     }
 }
@@ -183,7 +213,7 @@ fn before_reading(name: &str, message: &str) -> Diagnostic {
         kind: ErrorKind::SyntaxError,
         message: message.to_owned(),
         filename: name.to_owned(),
-        place: Some(crate::Place { lineno: 0, offset: -1, end_lineno: -1, end_offset: -1 }),
+        place: Some(crate::Place { lineno: 0, offset: -1, end_lineno: None, end_offset: None }),
         text: None,
     }
 }

@@ -72,10 +72,10 @@ pub struct Place {
     pub lineno: i32,
     /// `offset`; 0 shows no caret.
     pub offset: i32,
-    /// `end_lineno`.
-    pub end_lineno: i32,
-    /// `end_offset`.
-    pub end_offset: i32,
+    /// `end_lineno`; some exceptions have none.
+    pub end_lineno: Option<i32>,
+    /// `end_offset`; some exceptions have none.
+    pub end_offset: Option<i32>,
 }
 
 /// One exception that a stage before running raises.
@@ -109,26 +109,35 @@ impl Diagnostic {
         let place = (!location.is_none()).then(|| Place {
             lineno: location.lineno,
             offset: characters(source, location.lineno, location.col_offset),
-            end_lineno: location.end_lineno,
-            end_offset: characters(source, location.end_lineno, location.end_col_offset),
+            end_lineno: Some(location.end_lineno),
+            end_offset: Some(characters(source, location.end_lineno, location.end_col_offset)),
         });
         let text = place.map(|place| source.line_with_end(place.lineno as u32).to_owned());
         Diagnostic { kind, message: message.into(), filename: source.name().to_owned(), place, text }
     }
 
-    /// A complaint of a stage behind the parser: those count columns in bytes and say so as characters, from 1.
+    /// A complaint of a stage behind the parser: those count columns in bytes and say so as characters, from 1. Lines
+    /// are shown where there is a file to read them from.
     pub fn of_compiler(
         source: &SourceFile,
         kind: ErrorKind,
         message: impl Into<String>,
         location: Location,
     ) -> Diagnostic {
-        let mut diagnostic = Diagnostic::at(source, kind, message, location);
-        if let Some(place) = &mut diagnostic.place {
-            place.offset = location.col_offset + 1;
-            place.end_offset = location.end_col_offset + 1;
+        let place = Place {
+            lineno: location.lineno,
+            offset: location.col_offset + 1,
+            end_lineno: Some(location.end_lineno),
+            end_offset: Some(location.end_col_offset + 1),
+        };
+        let text = source.error_line(location.lineno.max(0) as u32);
+        Diagnostic {
+            kind,
+            message: message.into(),
+            filename: source.name().to_owned(),
+            place: Some(place),
+            text,
         }
-        diagnostic
     }
 
     /// A complaint that has no place in the text.

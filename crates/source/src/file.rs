@@ -15,6 +15,10 @@ pub struct SourceFile {
     encoding: Option<String>,
     bom: bool,
     undecodable: Option<Box<Undecodable>>,
+    /// The bytes of a text that is not in UTF-8, with `\n` line ends.
+    foreign: Option<Box<[u8]>>,
+    /// No file of this name can be read.
+    pub(crate) unreadable: bool,
     /// Offset of each line's first byte; the first is 0.
     lines: Vec<u32>,
     /// For each bucket of bytes, the line (from 0) in which it begins.
@@ -34,6 +38,8 @@ impl SourceFile {
             encoding: None,
             bom: false,
             undecodable: None,
+            foreign: None,
+            unreadable: false,
             lines,
             buckets,
         }
@@ -131,6 +137,16 @@ impl SourceFile {
     /// What of the bytes is not UTF-8; the text has U+FFFD in its place.
     pub fn undecodable(&self) -> Option<&Undecodable> {
         self.undecodable.as_deref()
+    }
+
+    /// The bytes of a text that is not in UTF-8, with `\n` line ends.
+    pub(crate) fn foreign_bytes(&self) -> Option<&[u8]> {
+        self.foreign.as_deref()
+    }
+
+    pub(crate) fn with_foreign_bytes(mut self, bytes: Vec<u8>) -> SourceFile {
+        self.foreign = Some(bytes.into_boxed_slice());
+        self
     }
 
     pub(crate) fn with_undecodable(mut self, undecodable: Undecodable) -> SourceFile {

@@ -16,7 +16,7 @@
 //! `\r\n` and `\r` were translated before anybody counts.
 //!
 //! # Reading order
-//! [`span`], [`file`], [`decode`], [`diagnostic`], [`render`], [`warning`], [`depth`].
+//! [`span`], [`file`], [`decode`], `program_text`, [`diagnostic`], [`render`], [`warning`], [`depth`].
 //!
 //! # A command to try
 //! `cargo test -p cutaway-source`
@@ -25,6 +25,7 @@ pub mod decode;
 pub mod depth;
 pub mod diagnostic;
 pub mod file;
+mod program_text;
 pub mod render;
 pub mod span;
 pub mod warning;

@@ -82,9 +82,9 @@ fn source_line(text: &str, place: Place, color: Color, out: &mut String) {
 fn caret_range(text: &str, line_length: i32, place: Place) -> (i32, i32) {
     let mut offset = place.offset;
     let mut end_offset = match place.end_offset {
-        _ if place.lineno != place.end_lineno => line_length + 1,
-        0 => offset,
-        end_offset => end_offset,
+        _ if place.end_lineno != Some(place.lineno) => line_length + 1,
+        None | Some(0) => offset,
+        Some(end_offset) => end_offset,
     };
     if !text.is_empty() && offset > length(text) {
         offset = line_length + 1;

@@ -78,7 +78,22 @@ fn rendering() {
     let error = Diagnostic::new(&file, ErrorKind::SyntaxError, "invalid syntax", Span::new(14, 15));
     let want = "  File \"f.py\", line 2\n    a = = 1\n        ^\nSyntaxError: invalid syntax\n";
     assert_eq!(render(&error, Color::Plain), want);
-    assert_eq!(error.place, Some(Place { lineno: 2, offset: 9, end_lineno: 2, end_offset: 10 }));
+    assert_eq!(error.place, Some(Place { lineno: 2, offset: 9, end_lineno: Some(2), end_offset: Some(10) }));
     let error = Diagnostic::without_place(ErrorKind::MemoryError, "", "f.py");
     assert_eq!(render(&error, Color::Plain), "MemoryError\n");
+}
+
+#[test]
+fn lines_of_files() {
+    let text = format!("a\n{}b\n", "x".repeat(1500));
+    let file = SourceFile::from_text("f.py", text.clone());
+    assert_eq!(file.error_line(1).as_deref(), Some("a\n"));
+    assert_eq!(file.error_line(2), Some("x".repeat(1500 - 999) + "b\n"));
+    assert_eq!(file.error_line(3), None);
+    assert_eq!(file.warning_line(1).as_deref(), Some("a"));
+    let no_files =
+        [SourceFile::from_text("<string>", text.clone()), SourceFile::from_text("f.py", text).without_file()];
+    for file in no_files {
+        assert_eq!((file.error_line(1), file.warning_line(1)), (None, None));
+    }
 }

@@ -44,7 +44,10 @@ fn check_error(program: &str, message: &str, place: (i32, i32, i32, i32)) {
         let diagnostic = table.unwrap_err().diagnostic(source);
         assert_eq!(diagnostic.message, message);
         let found = diagnostic.place.unwrap();
-        assert_eq!((found.lineno, found.offset, found.end_lineno, found.end_offset), place);
+        assert_eq!(
+            (found.lineno, found.offset, found.end_lineno, found.end_offset),
+            (place.0, place.1, Some(place.2), Some(place.3))
+        );
     });
 }
 

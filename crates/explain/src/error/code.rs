@@ -13,6 +13,10 @@ pub(super) const ASSEMBLER: Words = Words {
 /// What there is to say of an error.
 pub(super) fn words(kind: &Kind) -> Words {
     let (meaning, advice) = match kind {
+        Kind::AssignToDebug | Kind::DeleteDebug => (
+            "__debug__ is a constant of the compiler: true, or false with -O. It can only be read.",
+            "Use another name.",
+        ),
         Kind::ReturnOutsideFunction
         | Kind::YieldOutsideFunction
         | Kind::YieldFromOutsideFunction

@@ -1,12 +1,13 @@
 //! What stands between quotes, decoded: CPython's `string_parser.c` and the codecs behind it.
 
+use cutaway_lexer::LexWarningKind;
 use cutaway_source::Span;
 use rustpython_wtf8::{CodePoint, Wtf8};
 
 use super::Actions;
+use crate::Warning;
 use crate::error::{Refusal, UnicodeEscape};
 use crate::unicode_names;
-use crate::{Warning, WarningKind};
 
 /// Where text comes from, for complaints about it.
 #[derive(Clone, Copy)]
@@ -128,11 +129,10 @@ impl<'ast> Actions<'ast, '_> {
     /// A warning about the first invalid escape of a literal: what follows the backslash.
     #[cold]
     fn warn_invalid_escape_sequence(&mut self, escape: &str, origin: Origin) {
-        let kind = match *escape.as_bytes() {
-            [b'{' | b'}', ..] if origin.in_fstring => return,
-            [a @ b'4'..=b'7', b, c, ..] => WarningKind::InvalidOctalEscape([a, b, c]),
-            _ => WarningKind::InvalidEscape(escape.chars().next().unwrap_or('\\')),
-        };
+        if origin.in_fstring && escape.starts_with(['{', '}']) {
+            return;
+        }
+        let kind = LexWarningKind::of_escape(escape);
         self.warnings.push(Warning { kind, span: origin.token, read: origin.token.end });
     }
 }

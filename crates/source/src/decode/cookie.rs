@@ -1,5 +1,11 @@
 //! The PEP 263 cookie.
 
+/// The encoding that the first two lines declare, in text to which no line end is added: only lines that end count.
+pub(super) fn find_in_whole_lines(bytes: &[u8]) -> Option<String> {
+    let end = memchr::memrchr2(b'\n', b'\r', bytes).map_or(0, |at| at + 1);
+    find(&bytes[..end])
+}
+
 /// The encoding that the first two lines declare, with CPython's short names for UTF-8 and Latin-1.
 pub(super) fn find(bytes: &[u8]) -> Option<String> {
     let mut lines = bytes.split(|&byte| byte == b'\n' || byte == b'\r');
