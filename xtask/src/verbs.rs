@@ -10,6 +10,7 @@ pub(crate) mod golden;
 pub(crate) mod man;
 pub(crate) mod oracle;
 pub(crate) mod regen;
+pub(crate) mod report;
 pub(crate) mod run;
 pub(crate) mod stages;
 pub(crate) mod transplant;

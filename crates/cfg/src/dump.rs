@@ -12,7 +12,7 @@ use petgraph::visit::Dfs;
 
 use crate::{Block, BlockId, Cfg, ConstId, Error, Instruction};
 
-pub use graph::graph;
+pub use graph::{graph, unit_graph};
 pub use json::json;
 pub use text::text;
 
@@ -35,7 +35,7 @@ pub fn graphs(module: &Module, passes: usize) -> Result<Vec<Cfg>, Error> {
 }
 
 /// The blocks to show, in order: not those that passes emptied and that nothing leads to any more.
-fn shown(cfg: &Cfg) -> Vec<BlockId> {
+pub fn shown(cfg: &Cfg) -> Vec<BlockId> {
     let mut reached = vec![false; cfg.graph.node_count()];
     if let Some(entry) = cfg.entry() {
         let mut walk = Dfs::new(&cfg.graph, entry.node());

@@ -22,7 +22,8 @@ pub fn graph(module: &Module, graphs: &[Cfg], title: &str) -> Graph {
     out
 }
 
-fn unit_graph(cfg: &Cfg, unit: &Unit, out: &mut Graph) {
+/// Adds a unit in a frame of its own; its blocks are nodes in the order of [`super::shown`].
+pub fn unit_graph(cfg: &Cfg, unit: &Unit, out: &mut Graph) {
     let cluster = out.push_cluster(Cluster {
         name: format!("u{}", unit.id.0),
         title: format!("u{} {} · line {}", unit.id.0, unit.qualname, unit.firstlineno),
