@@ -12,7 +12,7 @@ use crate::status::Failure;
 #[derive(Debug, Args)]
 pub(crate) struct Program {
     /// The program; `-` is standard input
-    #[arg(value_name = "FILE", required_unless_present = "code", conflicts_with = "code")]
+    #[arg(value_name = "FILE", conflicts_with = "code")]
     pub(crate) file: Option<PathBuf>,
     /// The program itself
     #[arg(short = 'c', value_name = "CODE", allow_hyphen_values = true)]
@@ -38,7 +38,8 @@ impl Program {
             Some(path) if path != Path::new("-") => {
                 Ok(Source { name: path.to_string_lossy().into_owned(), bytes: read_file(path)? })
             }
-            _ => read_stdin(),
+            Some(_) => read_stdin(),
+            None => Err(Failure::Usage("give a FILE, - for standard input, or -c CODE".to_owned())),
         }
     }
 }

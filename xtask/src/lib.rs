@@ -6,6 +6,7 @@ mod color;
 mod input;
 mod message;
 mod output;
+mod passes;
 mod progress;
 mod stage_name;
 mod status;

@@ -31,6 +31,11 @@ pub(crate) fn choose(format: Format) {
     let _ = FORMAT.set(format);
 }
 
+/// Whether what goes to standard error is JSON.
+pub(crate) fn is_json() -> bool {
+    format() == Format::Json
+}
+
 fn format() -> Format {
     FORMAT.get().copied().unwrap_or_default()
 }

@@ -38,6 +38,18 @@ use cutaway_codegen::Module;
 pub use assembler::Assembler;
 pub use error::Error;
 
+/// The steps of this crate, each with what it does, in the order in which a unit takes them: CPython's names.
+pub const STEPS: &[(&str, &str)] = &[
+    ("calculate_stackdepth", "finds the depth of the stack on entry of each block, and the greatest"),
+    ("prepare_localsplus", "gives each variable its slot, puts MAKE_CELL and the like first"),
+    ("convert_pseudo_ops", "replaces pseudo-instructions by real ones, removes NOPs and jumps once more"),
+    ("normalize_jumps", "turns conditional jumps that go back, with a jump behind them"),
+    ("resolve_unconditional_jumps", "gives each JUMP its direction"),
+    ("resolve_jump_offsets", "finds the distance of each jump, until no EXTENDED_ARG comes or goes"),
+    ("assemble_emit", "writes code units, line table and exception table"),
+    ("makecode", "makes the code object"),
+];
+
 /// Optimizes and assembles all units of a module.
 pub fn assemble(module: Module, filename: &str) -> Result<Rc<CodeObject>, Error> {
     let mut assembler = Assembler::new(filename, module.units.len());

@@ -47,13 +47,20 @@ pub fn shown(cfg: &Cfg) -> Vec<BlockId> {
     cfg.layout.iter().filter(is_shown).collect()
 }
 
+/// One unit's text, whatever state its graph is in.
+pub fn unit(cfg: &Cfg, unit: &Unit) -> String {
+    let mut cfg = cfg.clone();
+    prepare(&mut cfg);
+    text::unit(&cfg, unit)
+}
+
 /// `B7`
-fn name(block: BlockId) -> String {
+pub(crate) fn name(block: BlockId) -> String {
     format!("B{}", block.index())
 }
 
 /// What is known of a block besides its instructions, in words.
-fn marks(cfg: &Cfg, id: BlockId) -> Vec<String> {
+pub(crate) fn marks(cfg: &Cfg, id: BlockId) -> Vec<String> {
     let block: &Block = cfg.block(id);
     let mut marks = Vec::new();
     let mut mark = |set: bool, text: &str| marks.extend(set.then(|| text.to_owned()));
@@ -72,7 +79,7 @@ fn marks(cfg: &Cfg, id: BlockId) -> Vec<String> {
 }
 
 /// `3:4-3:9`: line and column of both ends; without columns the line only.
-fn place(instruction: &Instruction) -> String {
+pub(crate) fn place(instruction: &Instruction) -> String {
     let place = instruction.location;
     if place.is_none() {
         return "--".to_owned();
@@ -122,7 +129,7 @@ fn meaning(cfg: &Cfg, unit: &Unit, instruction: &Instruction) -> Option<String> 
     opcode.has_local().then(|| local(index)).flatten()
 }
 
-fn constant(cfg: &Cfg, unit: &Unit, index: usize) -> Option<String> {
+pub(crate) fn constant(cfg: &Cfg, unit: &Unit, index: usize) -> Option<String> {
     match constant_of(cfg, unit, *cfg.consts.get(index)?)? {
         Const::Unit(id) => Some(format!("u{}", id.0)),
         Const::Value(value) => {

@@ -1,5 +1,9 @@
 //! What can be wrong with a graph; none of it happens to what codegen makes.
 
+use std::rc::Rc;
+
+use crate::Fault;
+
 /// A fault of an earlier stage, with CPython's wording.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Error {
@@ -20,6 +24,15 @@ pub enum Error {
     },
     /// `POP_BLOCK` without a block.
     UnbalancedBlocks,
+    /// A pass left a graph that does not hold together.
+    Unsound {
+        /// The pass.
+        pass: &'static str,
+        /// Qualified name of the unit.
+        unit: Rc<str>,
+        /// What does not hold.
+        fault: Fault,
+    },
 }
 
 impl std::fmt::Display for Error {
@@ -33,6 +46,7 @@ impl std::fmt::Display for Error {
                 write!(f, "Invalid stack effect for opcode={opcode}, arg={oparg}")
             }
             Self::UnbalancedBlocks => f.write_str("Invalid CFG, POP_BLOCK without a block"),
+            Self::Unsound { pass, unit, fault } => write!(f, "{pass} of {unit}: {fault}"),
         }
     }
 }

@@ -18,7 +18,7 @@
 //!
 //! # Reading order
 //! `block`, `graph`, `consts`, `build`, `edges`, `passes` and its files in the order of [`PASSES`], `stackdepth`,
-//! `verify`, `dump`.
+//! `verify`, `dump`, `instrument`.
 //!
 //! # A command to try
 //! `cargo xtask dump cfg-opt -c 'while x: y()'`
@@ -30,11 +30,10 @@ pub mod dump;
 mod edges;
 mod error;
 mod graph;
+pub mod instrument;
 mod passes;
 mod stackdepth;
 mod verify;
-
-use std::ops::Range;
 
 use cutaway_codegen::Unit;
 
@@ -42,36 +41,43 @@ pub use block::{Block, BlockId, Edge, Instruction};
 pub use consts::ConstId;
 pub use error::Error;
 pub use graph::{Cfg, Layout};
-pub use passes::{PASSES, PREPROCESSING, Pass};
+pub use passes::{Observer, PASSES, PREPROCESSING, Pass, Turn, Verdict};
 pub use verify::{Fault, verify};
 
 /// The graph of a unit, with its handlers found.
 pub fn build(unit: &Unit) -> Result<Cfg, Error> {
+    build_watched(unit, &mut ())
+}
+
+/// As [`build`], while somebody watches.
+pub fn build_watched(unit: &Unit, observer: &mut impl Observer) -> Result<Cfg, Error> {
     let mut cfg = Cfg::default();
-    cfg.rebuild(unit)?;
+    cfg.fill(unit)?;
+    passes::run(passes::BUILDING, &mut cfg, unit, observer)?;
     Ok(cfg)
 }
 
 /// Runs all passes.
 pub fn optimize(cfg: &mut Cfg, unit: &Unit) -> Result<(), Error> {
-    passes::run(PASSES, cfg, unit)
+    optimize_watched(cfg, unit, &mut ())
+}
+
+/// As [`optimize`], while somebody watches.
+pub fn optimize_watched(cfg: &mut Cfg, unit: &Unit, observer: &mut impl Observer) -> Result<(), Error> {
+    passes::run(passes::OPTIMIZING, cfg, unit, observer)
 }
 
 /// Runs the first so many of [`PASSES`] only.
 pub fn optimize_first(cfg: &mut Cfg, unit: &Unit, passes: usize) -> Result<(), Error> {
-    passes::run(&PASSES[..passes.min(PASSES.len())], cfg, unit)
-}
-
-/// Runs these of [`PASSES`] only, by their place in the list.
-pub fn optimize_range(cfg: &mut Cfg, unit: &Unit, passes: Range<usize>) -> Result<(), Error> {
-    passes::run(PASSES.get(passes).unwrap_or_default(), cfg, unit)
+    let all = passes::OPTIMIZING;
+    passes::run(all.start..all.end.min(all.start.saturating_add(passes)), cfg, unit, &mut ())
 }
 
 impl Cfg {
     /// As [`build`], in the memory of a graph that is no longer needed.
     pub fn rebuild(&mut self, unit: &Unit) -> Result<(), Error> {
         self.fill(unit)?;
-        passes::run(PREPROCESSING, self, unit)
+        passes::run(passes::BUILDING, self, unit, &mut ())
     }
 
     /// `remove_redundant_nops_and_jumps`, which the assembler runs once more.

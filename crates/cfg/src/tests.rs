@@ -3,7 +3,8 @@ use cutaway_codegen::{Const, Instruction, InstructionSequence, Module, ScopeKind
 use cutaway_draw::{EdgeKind, Tone};
 use cutaway_source::Location;
 
-use crate::{Cfg, Error, build, dump, optimize};
+use crate::instrument::{Changes, Instruments, Plan, Report, Selection};
+use crate::{Cfg, Error, PASSES, build, build_watched, dump, optimize};
 
 /// A unit of instructions written as `OPCODE arg line`, its labels by index, with the constants None, 1, 2, ….
 fn unit(text: &str) -> Unit {
@@ -148,8 +149,7 @@ fn instructions_keep_their_numbers() {
         cfg.layout.iter().map(all).filter(|numbers: &Vec<u32>| !numbers.is_empty()).collect::<Vec<_>>()
     };
     // The stores trade places; what is removed leaves a gap.
-    let swapped = "LOAD_FAST 0 1\nLOAD_FAST 0 1\nSWAP 2 1\nSTORE_FAST 1 1\nPOP_TOP 0 1\nRETURN_CONST 0 1";
-    assert_eq!(numbers(swapped), [[0, 1, 4, 3, 5]]);
+    assert_eq!(numbers(SWAPPED), [[0, 1, 4, 3, 5]]);
     // The exit is copied to where it is jumped to from.
     let copied = "LOAD_FAST 0 1\nPOP_JUMP_IF_TRUE 4 1\nPOP_TOP 0 2\nJUMP 4 2\nPOP_TOP 0 3\nRETURN_CONST 0 3";
     assert_eq!(numbers(copied), [vec![0, 1], vec![2, 6, 7], vec![4, 5]]);
@@ -162,6 +162,72 @@ fn faults() {
     refused("POP_BLOCK 0 1", Error::UnbalancedBlocks);
     let mut cfg = build(&unit("POP_TOP 0 1")).unwrap();
     assert_eq!(cfg.calculate_stackdepth(), Err(Error::StackUnderflow));
+}
+
+/// What instruments tell of a unit's way through the passes.
+fn watched(source: &str, plan: &Plan) -> String {
+    let unit = unit(source);
+    let mut report = Report::default();
+    let mut instruments = Instruments::new(plan, &mut report);
+    let mut cfg = build_watched(&unit, &mut instruments).unwrap();
+    instruments.optimize(&mut cfg, &unit).unwrap();
+    report.log
+}
+
+const SWAPPED: &str = "LOAD_FAST 0 1\nLOAD_FAST 0 1\nSWAP 2 1\nSTORE_FAST 1 1\nPOP_TOP 0 1\nRETURN_CONST 0 1";
+
+#[test]
+fn changes_tell_moves_from_removals() {
+    let plan = Plan { changes: Some(Changes::DiffQuiet), ..Plan::default() };
+    let expected = "\
+-- optimize_basic_block in u0 f (line 1) --
+    B0 entry
+      #0    1:0-1:0          LOAD_FAST                0 (x)
+      #1    1:0-1:0          LOAD_FAST                0 (x)
+  ~   #2    1:0-1:0          NOP   was SWAP 2
+  >   #4    1:0-1:0          POP_TOP
+      #3    1:0-1:0          STORE_FAST               1 (y)
+      #5    1:0-1:0          RETURN_CONST             0 (None)
+
+-- remove_redundant_nops_and_pairs in u0 f (line 1) --
+    B0 entry
+      #0    1:0-1:0          LOAD_FAST                0 (x)
+      #1    1:0-1:0          LOAD_FAST                0 (x)
+  -   #2    1:0-1:0          NOP
+      #4    1:0-1:0          POP_TOP
+      #3    1:0-1:0          STORE_FAST               1 (y)
+      …
+";
+    let log = watched(SWAPPED, &plan);
+    assert!(log.starts_with(expected), "{log}");
+    assert!(log.contains("  - constant 1 (1)\n"), "{log}");
+}
+
+#[test]
+fn passes_can_be_left_out() {
+    let mut plan = Plan { after: Selection::named("insert_superinstructions"), ..Plan::default() };
+    assert!(watched(SWAPPED, &plan).starts_with("-- after insert_superinstructions --\nu0 f (line 1)\n"));
+    plan.limit = Some(3);
+    let log = watched(SWAPPED, &plan);
+    assert!(log.contains("pass-limit: 3 inline_small_or_no_lineno_blocks runs on u0 f (line 1)\n"), "{log}");
+    assert!(log.contains("pass-limit: 4 optimize_load_const does not run on u0 f (line 1)\n"), "{log}");
+    assert!(!log.contains("-- after"), "{log}");
+    plan.disable("remove_unreachable:2").unwrap();
+    let refusal = plan.disable("remove_unreachable").unwrap_err().to_string();
+    assert!(refusal.starts_with("pass 'remove_unreachable:1' cannot be disabled: "), "{refusal}");
+}
+
+#[test]
+fn every_pass_runs_alone() {
+    for name in crate::instrument::names() {
+        let mut plan = Plan { verify: true, ..Plan::default() };
+        plan.run_only(&name);
+        let unit = unit(SWAPPED);
+        let mut cfg = build(&unit).unwrap();
+        Instruments::new(&plan, &mut Report::default()).optimize(&mut cfg, &unit).unwrap();
+        assert_eq!(plan.only.len(), 1, "{name}");
+    }
+    assert_eq!(PASSES.len(), 14);
 }
 
 #[test]

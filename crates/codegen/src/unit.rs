@@ -90,6 +90,16 @@ pub struct Unit {
     pub sequence: InstructionSequence,
 }
 
+impl Unit {
+    /// Whether this is the unit with that number (`u3` or `3`), qualified name, or name and line (`f:12`).
+    pub fn is_called(&self, wanted: &str) -> bool {
+        let number = self.id.0.to_string();
+        wanted.strip_prefix('u').unwrap_or(wanted) == number
+            || *wanted == *self.qualname
+            || *wanted == format!("{}:{}", self.qualname, self.firstlineno)
+    }
+}
+
 /// A constant of a unit.
 #[derive(Clone, Debug)]
 pub enum Const {

@@ -13,7 +13,6 @@ use cutaway_ast_opt as ast_opt;
 use cutaway_bytecode::CodeObject;
 use cutaway_bytecode::code::flags::{CO_FUTURE_ANNOTATIONS, CO_FUTURE_BARRY_AS_BDFL};
 use cutaway_bytecode::pyc::source_hash;
-use cutaway_cfg as cfg;
 use cutaway_codegen as codegen;
 use cutaway_diagnose as diagnose;
 use cutaway_grammar as grammar;
@@ -23,6 +22,7 @@ use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Span, Warning};
 use cutaway_symtable as symtable;
 
 use crate::options::{Mode, Options};
+use crate::passes::Passes;
 use crate::product::{Folded, Graphs, Product, Scopes, Start};
 use crate::registry::{Dump, Refused, Request};
 use crate::resume;
@@ -44,6 +44,8 @@ pub struct Chain<'c, 'ast> {
     pub type_comments: bool,
     /// What the stages so far warn of, in CPython's order.
     pub warnings: Vec<Warning>,
+    /// What is to be done with passes, if anything is.
+    passes: Option<Passes>,
     builder: &'c Builder<'ast>,
     product: Product<'ast>,
 }
@@ -70,6 +72,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             future: options.future,
             type_comments: false,
             warnings: Vec::new(),
+            passes: options.passes.clone(),
             builder,
             product: start.product,
         }
@@ -221,25 +224,24 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             Product::Graphs(graphs) => Ok(graphs),
             earlier => {
                 let module = self.from(earlier).units()?;
-                let graphs = module.units.iter().map(cfg::build).collect::<Result<_, _>>();
+                let graphs = self.passes.clone().unwrap_or_default().build(&module);
                 let graphs = graphs.map_err(|error| self.fault(&error))?;
-                Ok(Graphs { module, graphs, passes: 0 })
+                Ok(Graphs { module, graphs })
             }
         }
     }
 
-    /// `cfg-opt`: graphs after so many of the optimizer's passes.
-    pub fn optimized(&mut self, passes: usize) -> Result<Graphs, Refused> {
-        let mut graphs = match std::mem::take(&mut self.product) {
-            Product::Optimized(graphs) => graphs,
-            earlier => self.from(earlier).graphs()?,
-        };
-        let rest = graphs.passes..passes;
-        for (unit, graph) in graphs.module.units.iter().zip(&mut graphs.graphs) {
-            cfg::optimize_range(graph, unit, rest.clone()).map_err(|error| self.fault(&error))?;
+    /// `cfg-opt`: graphs after the optimizer's passes.
+    pub fn optimized(&mut self) -> Result<Graphs, Refused> {
+        match std::mem::take(&mut self.product) {
+            Product::Optimized(graphs) => Ok(graphs),
+            earlier => {
+                let mut graphs = self.from(earlier).graphs()?;
+                let optimized = self.passes.clone().unwrap_or_default().optimize(&mut graphs);
+                optimized.map_err(|error| self.fault(&error))?;
+                Ok(graphs)
+            }
         }
-        graphs.passes = graphs.passes.max(passes);
-        Ok(graphs)
     }
 
     /// `code`: optimized graphs to the module's code object. Without a dump in between each unit is optimized and
@@ -248,7 +250,11 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         let code = match std::mem::take(&mut self.product) {
             Product::Code(code) => return Ok(code),
             earlier @ (Product::Graphs(_) | Product::Optimized(_)) => {
-                let Graphs { module, graphs, .. } = self.from(earlier).optimized(cfg::PASSES.len())?;
+                let Graphs { module, graphs } = self.from(earlier).optimized()?;
+                assembler::assemble_graphs(module, graphs, self.source.name())
+            }
+            earlier if self.passes.is_some() => {
+                let Graphs { module, graphs } = self.from(earlier).optimized()?;
                 assembler::assemble_graphs(module, graphs, self.source.name())
             }
             earlier => {

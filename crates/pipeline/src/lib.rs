@@ -16,7 +16,7 @@
 //! - Trees live in an arena that the caller of [`chain`]'s functions owns.
 //!
 //! # Reading order
-//! [`options`], [`registry`], [`product`], [`chain`], [`resume`], [`select`], [`run`], then `stages/`.
+//! [`options`], [`registry`], [`product`], [`chain`], [`passes`], [`resume`], [`select`], [`run`], then `stages/`.
 //!
 //! # A command to try
 //! `cargo xtask dump all -c 'x = 1'`
@@ -24,6 +24,7 @@
 pub mod chain;
 mod compiler;
 pub mod options;
+pub mod passes;
 pub mod product;
 pub mod registry;
 pub mod resume;
@@ -34,9 +35,5 @@ mod stages;
 
 pub use chain::{Compiled, compile};
 pub use options::{Format, ListingOptions, Mode, Options, TreeOptions};
+pub use passes::Passes;
 pub use registry::{Dump, Refused, Request, STAGES, Stage, stage};
-
-/// The names of the optimizer's passes in the order in which they run.
-pub fn pass_names() -> impl Iterator<Item = &'static str> {
-    cutaway_cfg::PASSES.iter().map(|pass| pass.name)
-}

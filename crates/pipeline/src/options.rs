@@ -1,5 +1,6 @@
 //! What can be asked of the chain.
 
+use crate::passes::Passes;
 use crate::registry::Stage;
 
 /// What a source text is: CPython's `mode`.
@@ -78,8 +79,8 @@ pub struct Options {
     pub unit: Option<String>,
     /// The bytes are no source text but a dump of this stage, from which the chain goes on.
     pub start_from: Option<&'static Stage>,
-    /// `cfg-opt`: how many of the passes to run; `None` for all.
-    pub passes: Option<usize>,
+    /// How the passes of `cfg` and `cfg-opt` are watched, if they are.
+    pub passes: Option<Passes>,
 }
 
 /// Options of a tree's text.

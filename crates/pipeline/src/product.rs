@@ -63,8 +63,6 @@ pub struct Graphs {
     pub module: Module,
     /// A graph for each, in the same order.
     pub graphs: Vec<Cfg>,
-    /// How many of the optimizer's passes have run.
-    pub passes: usize,
 }
 
 /// Where a chain starts: a program, and what is known of it already.

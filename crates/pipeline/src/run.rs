@@ -13,6 +13,7 @@ use cutaway_stdlib as stdlib;
 use crate::chain::{self, Compiled};
 use crate::compiler::Compiler;
 use crate::options::Options;
+use crate::passes::Passes;
 use crate::registry::{Refused, Request, Stage};
 use crate::shapes::Parser;
 
@@ -36,6 +37,8 @@ pub struct Invocation {
     pub optimize: u8,
     /// Whether every instruction is printed on standard error as it is executed.
     pub trace: bool,
+    /// How the passes are watched, if they are.
+    pub passes: Option<Passes>,
 }
 
 impl Invocation {
@@ -50,7 +53,17 @@ impl Invocation {
     /// A program from elsewhere.
     pub fn of_text(name: &str, bytes: Vec<u8>, argv: Vec<String>) -> Invocation {
         let (name, folder) = (name.to_owned(), String::new());
-        Invocation { file: None, name, bytes, start_from: None, argv, folder, optimize: 0, trace: false }
+        Invocation {
+            file: None,
+            name,
+            bytes,
+            start_from: None,
+            argv,
+            folder,
+            optimize: 0,
+            trace: false,
+            passes: None,
+        }
     }
 }
 
@@ -88,7 +101,8 @@ pub fn execute(invocation: &Invocation, mut output: Output) -> u8 {
 fn prepare(invocation: &Invocation) -> Result<Ready, Refused> {
     check_script(invocation)?;
     let Invocation { optimize, start_from, .. } = *invocation;
-    let options = Options { optimize, start_from, ..Options::default() };
+    let passes = invocation.passes.clone();
+    let options = Options { optimize, start_from, passes, ..Options::default() };
     let request = Request { name: &invocation.name, bytes: &invocation.bytes, options: &options };
     chain::with(&request, |chain| {
         let Compiled { code, warnings } = chain::compiled(chain)?;

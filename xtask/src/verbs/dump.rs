@@ -2,17 +2,20 @@
 
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use cutaway_pipeline::{
-    Dump, Format, ListingOptions, Mode, Options, Request, STAGES, Stage, TreeOptions, resume, stage,
+    Dump, Format, ListingOptions, Mode, Options, Passes, Request, STAGES, Stage, TreeOptions, resume, stage,
 };
+
+use cutaway_pipeline::passes::instrument::{Plan, names};
 
 use crate::Outcome;
 use crate::input::Program;
 use crate::message;
+use crate::passes::{self, PassArguments};
 use crate::stage_name;
 use crate::status::{Failure, Status};
 use crate::watch;
@@ -25,7 +28,12 @@ use crate::watch;
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Arguments {
     /// The stage, or `all`
-    #[arg(value_parser = PossibleValuesParser::new(STAGES.iter().map(|stage| stage.name).chain(["all"])))]
+    #[arg(
+        required_unless_present = "list_passes",
+        default_value = "all",
+        hide_default_value = true,
+        value_parser = PossibleValuesParser::new(STAGES.iter().map(|stage| stage.name).chain(["all"]))
+    )]
     stage: String,
     #[command(flatten)]
     program: Program,
@@ -59,12 +67,6 @@ pub(crate) struct Arguments {
     /// Only the units of this number, qualified name or QUALNAME:LINE
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
-    /// cfg-opt: run the first N passes only
-    #[arg(long, value_name = "N")]
-    passes: Option<usize>,
-    /// cfg-opt: print the names of the passes in their order
-    #[arg(long)]
-    list_passes: bool,
     /// code: show inline cache entries
     #[arg(short = 'C', long)]
     show_caches: bool,
@@ -77,6 +79,17 @@ pub(crate) struct Arguments {
     /// Print again whenever FILE changes
     #[arg(long, requires = "file")]
     watch: bool,
+    #[command(flatten)]
+    passes: PassArguments,
+    /// Run this pass alone on the graphs as built, or several in the order given
+    #[arg(long, value_name = "PASS", help_heading = "Passes", value_parser = PossibleValuesParser::new(names()))]
+    run_pass: Vec<String>,
+    /// Write every stage up to this one, and the units after each pass, to numbered files in a folder
+    #[arg(long, value_name = "DIR", help_heading = "Passes")]
+    dump_dir: Option<PathBuf>,
+    /// Print the passes in their order, with what each does, and the assembler's own steps
+    #[arg(long, help_heading = "Passes")]
+    list_passes: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -108,29 +121,67 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 
 fn print(arguments: &Arguments) -> Outcome {
     if arguments.list_passes {
-        let names: Vec<&str> = cutaway_pipeline::pass_names().collect();
-        write(arguments, (names.join("\n") + "\n").as_bytes())?;
+        passes::list()?;
         return Ok(Status::Done);
     }
-    let options = options(arguments);
+    let options = options(arguments)?;
     let stages = selected(&arguments.stage, &options)?;
     let source = arguments.program.read()?;
     let request = Request { name: &source.name, bytes: &source.bytes, options: &options };
     refuse_bytes_on_a_terminal(arguments)?;
+    let shown = show(&stages, &request);
+    passes::tell(options.passes.as_ref());
+    let (bytes, status) = shown?;
+    if let Some(folder) = &arguments.dump_dir {
+        write_stages(folder, stages.last().map_or("", |stage| stage.name), &request)?;
+    }
+    write(arguments, &bytes)?;
+    Ok(status)
+}
+
+/// The products of the stages; under headings if they are several. Passes are told of once.
+fn show(stages: &[&Stage], request: &Request<'_>) -> Result<(Vec<u8>, Status), Failure> {
+    let quiet = without_reports(request.options);
     let (mut bytes, mut status) = (Vec::new(), Status::Done);
-    for stage in &stages {
+    for (index, stage) in stages.iter().enumerate() {
         if stages.len() > 1 {
             bytes.extend_from_slice(format!("== {} ==\n", stage.name).as_bytes());
         }
-        let dump = product(stage, &request)?;
+        let options = if index + 1 == stages.len() { request.options } else { &quiet };
+        let dump = product(stage, &Request { options, ..*request })?;
         bytes.extend(dump.bytes);
         if let Some(error) = dump.error {
             message::text(&error);
             status = Status::Refused;
         }
     }
-    write(arguments, &bytes)?;
-    Ok(status)
+    Ok((bytes, status))
+}
+
+/// The same, with reports on passes that nobody reads.
+fn without_reports(options: &Options) -> Options {
+    let passes = options.passes.as_ref().map(|passes| Passes::new(passes.plan.clone()));
+    Options { passes, ..options.clone() }
+}
+
+/// `--dump-dir`: the stages up to the last one, each in a file, and the units after each pass.
+fn write_stages(folder: &Path, last: &str, request: &Request<'_>) -> Result<(), Failure> {
+    fs::create_dir_all(folder)
+        .map_err(|error| Failure::Usage(format!("can't create '{}': {error}", folder.display())))?;
+    let up_to = STAGES.iter().position(|stage| stage.name == last).unwrap_or(0);
+    let options = Options { format: Format::Text, ..without_reports(request.options) };
+    let is_ahead = |stage: &Stage| options.start_from.is_none_or(|start| resume::leads_to(start, stage));
+    let stages = (1..).zip(&STAGES[..=up_to]);
+    for (number, stage) in stages.filter(|(_, stage)| stage.name != "eval" && is_ahead(stage)) {
+        let dump = (stage.dump)(&Request { options: &options, ..*request })?;
+        let extension = if stage.name == "pyc" { "pyc" } else { "txt" };
+        let name = format!("{number:02}-{}.{extension}", stage.name);
+        passes::write_file(&folder.join(name), &dump.bytes)?;
+        if let Some(passes) = &request.options.passes {
+            passes::write_files(folder, number, stage.name, &passes.report())?;
+        }
+    }
+    Ok(())
 }
 
 /// The stages to show. `all` leaves out the ones that print no text or run the program, and what a dump is past.
@@ -172,8 +223,7 @@ fn refuse_bytes_on_a_terminal(arguments: &Arguments) -> Result<(), Failure> {
 
 fn write(arguments: &Arguments, bytes: &[u8]) -> Result<(), Failure> {
     match &arguments.output {
-        Some(path) => fs::write(path, bytes)
-            .map_err(|error| Failure::Usage(format!("can't write '{}': {error}", path.display()))),
+        Some(path) => passes::write_file(path, bytes),
         None => {
             let mut out = io::stdout().lock();
             out.write_all(bytes)?;
@@ -182,8 +232,18 @@ fn write(arguments: &Arguments, bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
-fn options(arguments: &Arguments) -> Options {
-    Options {
+/// What is to be done with passes; nothing if nothing is asked for.
+fn passes_of(arguments: &Arguments) -> Result<Option<Passes>, Failure> {
+    let mut plan = arguments.passes.plan()?;
+    plan.keep = arguments.dump_dir.is_some();
+    arguments.run_pass.iter().for_each(|name| plan.run_only(name));
+    let asked = plan != Plan::default();
+    plan.unit.clone_from(&arguments.unit);
+    Ok(asked.then(|| Passes::new(plan)))
+}
+
+fn options(arguments: &Arguments) -> Result<Options, Failure> {
+    Ok(Options {
         mode: match arguments.mode {
             ModeName::Exec => Mode::Exec,
             ModeName::Eval => Mode::Eval,
@@ -212,6 +272,6 @@ fn options(arguments: &Arguments) -> Options {
         folded: arguments.folded,
         unit: arguments.unit.clone(),
         start_from: arguments.start_from,
-        passes: arguments.passes,
-    }
+        passes: passes_of(arguments)?,
+    })
 }

@@ -9,6 +9,7 @@ use cutaway_pipeline::run::{Invocation, Output, execute};
 
 use crate::Outcome;
 use crate::input::{read_file, read_stdin};
+use crate::passes::PassArguments;
 use crate::stage_name;
 use crate::status::{Failure, Status};
 
@@ -27,6 +28,8 @@ pub(crate) struct Arguments {
     /// FILE is a dump of this stage: go on from there
     #[arg(long, value_name = "STAGE", value_parser = stage_name::parser(), conflicts_with = "code")]
     start_from: Option<&'static Stage>,
+    #[command(flatten)]
+    passes: PassArguments,
     /// The program itself
     #[arg(short = 'c', value_name = "CODE", allow_hyphen_values = true)]
     code: Option<String>,
@@ -40,9 +43,13 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     invocation.optimize = arguments.optimize;
     invocation.trace = arguments.trace;
     invocation.start_from = arguments.start_from;
+    invocation.passes = arguments.passes.passes()?;
     let output =
         Output { stdout: Box::new(io::BufWriter::new(io::stdout())), stderr: Box::new(io::stderr()) };
-    Ok(Status::Program(execute(&invocation, output)))
+    let told = invocation.passes.clone();
+    let status = execute(&invocation, output);
+    crate::passes::tell(told.as_ref());
+    Ok(Status::Program(status))
 }
 
 /// What is run, as `sys.argv` and the error messages will show it.

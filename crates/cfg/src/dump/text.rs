@@ -15,9 +15,16 @@ pub fn text(module: &Module, graphs: &[Cfg]) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
-        let written = unit_text(cfg, unit, &mut out);
-        debug_assert!(written.is_ok(), "a string takes all");
+        out += &self::unit(cfg, unit);
     }
+    out
+}
+
+/// One unit's text.
+pub(super) fn unit(cfg: &Cfg, unit: &Unit) -> String {
+    let mut out = String::new();
+    let written = unit_text(cfg, unit, &mut out);
+    debug_assert!(written.is_ok(), "a string takes all");
     out
 }
 

@@ -18,8 +18,7 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
 
 pub(crate) fn dump_optimized(request: &Request<'_>) -> Result<Dump, Refused> {
     chain::with(request, |chain| {
-        let passes = request.options.passes.unwrap_or(cfg::PASSES.len());
-        let graphs = chain.optimized(passes)?;
+        let graphs = chain.optimized()?;
         show(graphs, "cfg-opt", chain, request.options)
     })
 }
@@ -31,7 +30,7 @@ fn show(
     options: &Options,
 ) -> Result<Dump, Refused> {
     select::graphs(&mut graphs, options, chain.source.name())?;
-    let Graphs { module, mut graphs, .. } = graphs;
+    let Graphs { module, mut graphs } = graphs;
     graphs.iter_mut().for_each(cfg::dump::prepare);
     let text = match options.format {
         Format::Text => cfg::dump::text(&module, &graphs),

@@ -26,6 +26,7 @@ fn run(request: &Request<'_>) -> Vec<u8> {
         Invocation::of_file(Path::new(request.name), bytes, argv)
     };
     invocation.optimize = request.options.optimize;
+    invocation.passes.clone_from(&request.options.passes);
     let status = execute(&invocation, output);
     let mut shown = stdout.0.take();
     let errors = stderr.0.take();
