@@ -1,6 +1,7 @@
 //! Reports on small programs, and what is said in general checked against what the chain does.
 
 mod error;
+mod json;
 mod opcode;
 mod scope;
 mod trail;
