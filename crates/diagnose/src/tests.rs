@@ -92,7 +92,7 @@ fn statements() {
 
 #[test]
 fn literals() {
-    check("x = 'a' b'b'", "SyntaxError: cannot mix bytes and nonbytes literals [1, 13, 1, 14]");
+    check("x = 'a' b'b'", "SyntaxError: cannot mix bytes and nonbytes literals [1, 13, 1, 13]");
     check("b'\u{e9}'", "SyntaxError: bytes can only contain ASCII literal characters [1, 1, 1, 5]");
     check(
         "'\u{e9}\u{e9}\\x'",

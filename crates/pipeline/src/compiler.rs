@@ -1,5 +1,7 @@
 //! `compile`, `exec`, `eval` and `import` inside a program: the runtime's way back into the chain.
 
+use std::path::Path;
+
 use cutaway_eval as eval;
 use cutaway_runtime::object::{Bytes, Str};
 use cutaway_runtime::vm::Compile;
@@ -8,7 +10,7 @@ use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Warning};
 
 use crate::chain;
 use crate::options::{Mode, Options};
-use crate::registry::{Refused, Request};
+use crate::registry::Refused;
 
 /// The chain as the runtime sees it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,19 +38,21 @@ impl Compile for Compiler {
             optimize: u8::try_from(optimize).unwrap_or(self.optimize),
             ..Options::default()
         };
-        let compiled = if let Some(text) = source.get::<Str>() {
+        let source = if let Some(text) = source.get::<Str>() {
             let Some(text) = text.as_str() else { return Err(surrogates(vm)) };
             if text.contains('\0') {
                 return Err(
                     vm.raise_new(&vm.exceptions.syntax_error, "source code string cannot contain null bytes")
                 );
             }
-            chain::compile_text(SourceFile::from_text(filename, text.to_owned()), &options)
+            SourceFile::from_text(filename, text.to_owned())
         } else if let Some(bytes) = source.get::<Bytes>() {
-            chain::compile(&Request { name: filename, bytes: &bytes.data, options: &options })
+            SourceFile::decode(filename, &bytes.data).map_err(|diagnostic| raise(vm, &diagnostic.into()))?
         } else {
             return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
         };
+        let source = if Path::new(filename).is_file() { source } else { source.without_file() };
+        let compiled = chain::compile_text(source, &options);
         match compiled {
             Ok(compiled) => {
                 vm.with_output(|output| {
