@@ -12,6 +12,7 @@ use crate::output::say;
 use crate::status::{Failure, Status};
 
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(crate) struct Arguments {
     /// Compare what is refused and warned of: the files as they stand
     #[arg(long)]
