@@ -64,8 +64,18 @@ fn numbers_and_names_are_fields() {
 
 #[test]
 fn tables_are_decoded() {
-    check_code(|code| code.co_linetable[2] ^= 1, "?");
-    check_code(|code| code.co_exceptiontable[1] += 1, "?");
+    check_code(
+        |code| code.co_linetable[9] = 17,
+        &with_line(
+            "f (line 1), co_linetable, entry 2, offset 4:\n  CPython 3:15-3:16, units: 1\n  ours    3:15-3:17, units: 1",
+        ),
+    );
+    check_code(
+        |code| code.co_exceptiontable[1] += 1,
+        &with_line(
+            "f (line 1), co_exceptiontable, entry 0:\n  CPython 4 to 12 -> 36 [0]\n  ours    4 to 14 -> 36 [0]",
+        ),
+    );
 }
 
 #[test]
