@@ -3,9 +3,11 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use cutaway_oracle::bisect::bisect;
 use cutaway_oracle::plan::FEATURES;
-use cutaway_oracle::{Plan, Python, sweep};
-use cutaway_pipeline::{Mode, Options, stage};
+use cutaway_oracle::{Plan, Python, Worker, sweep};
+use cutaway_pipeline::passes::{Passes, instrument};
+use cutaway_pipeline::{Mode, Options, Request, stage};
 use cutaway_tests::{Program, anywhere, programs, shown};
 
 /// Compares one stage of the whole suite with CPython at some optimization levels.
@@ -115,4 +117,62 @@ fn eval() {
         .map(|program| program.name.clone())
         .collect();
     assert!(different.is_empty(), "these do not run as under CPython: {different:#?}");
+}
+
+/// A program of the suite whose code is another one without a pass.
+fn that_needs(plan: &instrument::Plan) -> Option<Program> {
+    let code = |program: &Program, passes| {
+        let options = Options { passes, ..Options::default() };
+        let request = Request { name: &program.name, bytes: &program.bytes, options: &options };
+        cutaway_pipeline::compile(&request).ok().map(|compiled| compiled.code)
+    };
+    programs().into_iter().find(|program| {
+        let without = code(program, Some(Passes::new(plan.clone())));
+        without.is_some() && without != code(program, None)
+    })
+}
+
+#[test]
+fn bisecting_finds_every_pass_that_is_left_out() {
+    let Some(python) = Python::find(None) else {
+        eprintln!("skipped: no CPython 3.13 found");
+        return;
+    };
+    let mut worker = Worker::new(python);
+    let mut found = Vec::new();
+    for name in instrument::names() {
+        let mut plan = instrument::Plan::default();
+        let alone = !instrument::names().contains(&format!("{name}:1"));
+        if !alone || plan.disable(&name).is_err() {
+            continue;
+        }
+        let Some(program) = that_needs(&plan) else { continue };
+        let options = Options::default();
+        let request = Request { name: &program.name, bytes: &program.bytes, options: &options };
+        let result = bisect(&request, &plan, &program.path, &mut worker).expect("both accept");
+        let blamed = result.expect("they differ").blamed;
+        let named = format!("{name}, which was left out");
+        assert!(blamed.contains(&named), "{}: {blamed:?} for {named}", program.name);
+        found.push(name);
+    }
+    assert!(found.contains(&"insert_superinstructions".to_owned()) && found.len() > 5, "{found:?}");
+}
+
+#[test]
+fn bisecting_finds_the_turn_that_a_limit_cuts_off() {
+    let Some(python) = Python::find(None) else {
+        eprintln!("skipped: no CPython 3.13 found");
+        return;
+    };
+    let source = b"def f(a, b):\n    return a + b\n";
+    let path = std::env::temp_dir().join(format!("cutaway-bisect-{}.py", std::process::id()));
+    std::fs::write(&path, source).expect("a file");
+    let name = path.to_string_lossy();
+    let options = Options::default();
+    let request = Request { name: &name, bytes: source, options: &options };
+    let plan = instrument::Plan { limit: Some(0), ..instrument::Plan::default() };
+    let found = bisect(&request, &plan, &path, &mut Worker::new(python)).expect("both accept");
+    std::fs::remove_file(&path).expect("removed");
+    let cut_off = found.expect("they differ").cut_off.expect("a turn");
+    assert!(cut_off.contains(" on u"), "{cut_off}");
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use cutaway_bytecode::{Constant, marshal, pyc};
+use cutaway_pipeline::passes::{Passes, instrument};
 use cutaway_pipeline::{Options, Request, chain};
 use cutaway_source::{Color, SourceFile};
 use similar::TextDiff;
@@ -87,7 +88,9 @@ impl Comparison<'_> {
 
     fn options(self, point: Point) -> Options {
         let future = point.feature.map_or(0, |feature| feature.flag);
-        Options { mode: point.mode, optimize: point.optimize, future, ..Options::default() }
+        let plan = &self.part.passes;
+        let passes = (*plan != instrument::Plan::default()).then(|| Passes::new(plan.clone()));
+        Options { mode: point.mode, optimize: point.optimize, future, passes, ..Options::default() }
     }
 
     /// What our stage shows, or the error as it is printed.

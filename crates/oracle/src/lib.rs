@@ -19,6 +19,7 @@
 //! `cargo xtask oracle tests/suite`
 
 pub mod against;
+pub mod bisect;
 pub mod compare;
 pub mod difference;
 pub mod golden;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use cutaway_bytecode::code::flags;
+use cutaway_pipeline::passes::instrument;
 use cutaway_pipeline::{Mode, Stage};
 
 /// A future feature that the compiler is told of before it reads the source.
@@ -42,12 +43,20 @@ pub struct Plan {
     pub modes: Vec<Mode>,
     /// Features with which the whole file is compiled once more.
     pub features: Vec<&'static Feature>,
+    /// What our passes leave out.
+    pub passes: instrument::Plan,
 }
 
 impl Plan {
     /// Files as they are, unoptimized.
     pub fn of(stages: Vec<&'static Stage>) -> Plan {
-        Plan { stages, levels: vec![0], modes: vec![Mode::Exec], features: Vec::new() }
+        Plan {
+            stages,
+            levels: vec![0],
+            modes: vec![Mode::Exec],
+            features: Vec::new(),
+            passes: instrument::Plan::default(),
+        }
     }
 
     /// What is compared in one mode with one feature at a time, in the order of the report.
@@ -74,7 +83,7 @@ impl Plan {
                 points.extend(levels.iter().map(|&optimize| Point { stage, optimize, mode, feature }));
             }
         }
-        Part { mode, feature, points }
+        Part { mode, feature, points, passes: self.passes.clone() }
     }
 }
 
@@ -92,6 +101,8 @@ pub struct Part {
     pub feature: Option<&'static Feature>,
     /// The stages at their levels.
     pub points: Vec<Point>,
+    /// What our passes leave out.
+    pub passes: instrument::Plan,
 }
 
 /// One stage in one setting; has a score of its own.

@@ -1,5 +1,6 @@
 //! `oracle`: compare with a CPython 3.13.
 
+mod bisect;
 mod refusals;
 
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use clap::{Args, ValueEnum};
 use cutaway_oracle::plan::{FEATURES, Feature, feature};
 use cutaway_oracle::sweep::{Finding, Report};
 use cutaway_oracle::{Plan, Python, Verdict, against, sweep};
+use cutaway_pipeline::passes::instrument;
 use cutaway_pipeline::{Mode, STAGES, Stage, stage};
 
 use crate::Outcome;
@@ -43,6 +45,15 @@ pub(crate) struct Arguments {
     /// pyc: compare this file, whoever wrote it, with what CPython makes of the one program that is given
     #[arg(long, value_name = "FILE.pyc")]
     against: Option<PathBuf>,
+    /// For each program whose code differs, find the pass that is to blame
+    #[arg(long)]
+    bisect: bool,
+    /// Leave this pass out of our chain
+    #[arg(long, value_name = "PASS", value_parser = PossibleValuesParser::new(instrument::names()))]
+    disable_pass: Vec<String>,
+    /// Run N optional passes of our chain only, counted over all units in order
+    #[arg(long, value_name = "N")]
+    pass_limit: Option<u64>,
     /// Only say whether there is an interpreter to compare with: exit 0 or 2
     #[arg(long)]
     probe: bool,
@@ -106,8 +117,11 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         return Err(Failure::Usage("no files to compare".to_owned()));
     }
     say!("CPython {} ({}), {} files", python.version, python.path.display(), files.len());
+    if arguments.bisect {
+        return bisect::run(&files, &python, &passes(arguments)?, arguments.optimize.first().copied());
+    }
     let bar = progress::bar(files.len());
-    let report = sweep::run(&plan(arguments, stages), &files, &python, jobs, |_| bar.inc(1));
+    let report = sweep::run(&plan(arguments, stages)?, &files, &python, jobs, |_| bar.inc(1));
     bar.finish_and_clear();
     show(&report, arguments)
 }
@@ -132,12 +146,21 @@ fn compare_with(
     Ok(if verdict == Verdict::Equal { Status::Done } else { Status::Refused })
 }
 
-fn plan(arguments: &Arguments, stages: Vec<&'static Stage>) -> Plan {
+/// The passes that our chain leaves out.
+fn passes(arguments: &Arguments) -> Result<instrument::Plan, Failure> {
+    let mut plan = instrument::Plan { limit: arguments.pass_limit, ..instrument::Plan::default() };
+    for name in &arguments.disable_pass {
+        plan.disable(name).map_err(|required| Failure::Usage(required.to_string()))?;
+    }
+    Ok(plan)
+}
+
+fn plan(arguments: &Arguments, stages: Vec<&'static Stage>) -> Result<Plan, Failure> {
     let all = arguments.future.iter().any(|name| name == "all");
     let named = arguments.future.iter().filter_map(|name| feature(name));
     let features: Vec<&Feature> = if all { FEATURES.iter().collect() } else { named.collect() };
     let modes = arguments.mode.iter().map(|mode| (*mode).into()).collect();
-    Plan { stages, levels: arguments.optimize.clone(), modes, features }
+    Ok(Plan { stages, levels: arguments.optimize.clone(), modes, features, passes: passes(arguments)? })
 }
 
 /// The sources that differ, then a score for each stage.

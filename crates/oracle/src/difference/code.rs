@@ -12,14 +12,14 @@ use super::Difference;
 
 /// The first difference, outer code objects first; in each the instructions, then what they refer to, then the rest.
 pub fn first(want: &CodeObject, got: &CodeObject) -> Option<Difference> {
+    own(want, got).or_else(|| inner(want, got))
+}
+
+/// The first difference, code objects among the constants left aside.
+pub fn own(want: &CodeObject, got: &CodeObject) -> Option<Difference> {
     let found = instruction(want, got).or_else(|| constant(want, got)).or_else(|| field(want, got));
-    match found.or_else(|| places(want, got)).or_else(|| handlers(want, got)) {
-        Some(difference) => {
-            let within = format!("{} (line {})", want.co_qualname, want.co_firstlineno);
-            Some(Difference { within, ..difference })
-        }
-        None => inner(want, got),
-    }
+    let found = found.or_else(|| places(want, got)).or_else(|| handlers(want, got))?;
+    Some(Difference { within: format!("{} (line {})", want.co_qualname, want.co_firstlineno), ..found })
 }
 
 /// The first difference of the code objects among the constants.
