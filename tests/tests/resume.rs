@@ -32,3 +32,74 @@ fn every_stage_leads_to_the_same_file() {
         }
     }
 }
+
+/// A dump of the stage of a small program with a handler, a closure and a jump.
+fn small(stage: &Stage) -> String {
+    let text = b"def f(a, b):\n while a:\n  try: a = g(a, 1.5)\n  except E: pass\n return lambda: b\n";
+    let json = Options { format: Format::Json, ..Options::default() };
+    String::from_utf8(dump(stage, "f.py", text, &json)).expect("JSON is UTF-8")
+}
+
+/// The error that a changed dump gets.
+fn refused(stage: &'static Stage, from: &str, to: &str) -> String {
+    let text = small(stage);
+    assert!(text.contains(from), "{from} in {text}");
+    let changed = text.replacen(from, to, 1);
+    let options = Options { start_from: Some(stage), ..Options::default() };
+    let request = Request { name: "dump.json", bytes: changed.as_bytes(), options: &options };
+    let code = crate::stage("code").expect("a stage of the registry");
+    match (code.dump)(&request) {
+        Ok(_) => panic!("accepted: {to}"),
+        Err(refused) => refused.render(cutaway_source::Color::Plain),
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_refused_with_its_place() {
+    let stage = |name| stage(name).expect("a stage of the registry");
+    let check = |name, from, to, expected: &str| {
+        let error = refused(stage(name), from, to);
+        assert!(error.contains(expected), "{error}");
+    };
+    check("codegen", "cutaway/codegen/1", "cutaway/cfg/1", "expected the schema \"cutaway/codegen/1\"");
+    check("codegen", "\"LOAD_FAST\"", "\"LOAD_FASTER\"", "there is no instruction LOAD_FASTER");
+    check("codegen", "[\"LOAD_GLOBAL\",0", "[\"LOAD_GLOBAL\",9", "LOAD_GLOBAL wants number 4 of the names");
+    check("codegen", "[\"LOAD_CONST\",0", "[\"LOAD_CONST\",7", "LOAD_CONST wants number 7 of the constants");
+    check("codegen", "[\"PUSH_EXC_INFO\"", "[\"POP_TOP\"", "unit u1");
+    check("codegen", "\"id\":\"u1\"", "\"id\":\"u2\"", "units are numbered in their order");
+    check("cfg", "\"STORE_NAME\"", "\"POP_TOP\"", "POP_TOP takes no argument");
+    check("cfg-opt", "\"startdepth\":0", "\"startdepth\":3", "the stack is 0 deep here, not 3");
+    check("code", "\"co_stacksize\":", "\"co_stacksize\":-", "number out of range");
+    check("code", "\"co_code\":\"", "\"co_code\":\"f", "pairs of hexadecimal digits");
+    check("code", "\"co_code\":\"", "\"co_code\":\"ff", "units of two bytes");
+    check("code", "\"co_code\":\"", "\"co_code\":\"ff00", "line table");
+}
+
+/// Whatever is changed, the answer is a dump or an error.
+#[test]
+fn changed_dumps_never_panic() {
+    let parts =
+        ["0", "1", "7", "-1", "null", "99999", "\"POP_TOP\"", "\"LOAD_FAST\"", "\"JUMP\"", "\"ff\"", ""];
+    let code = stage("code").expect("a stage of the registry");
+    for stage in STAGES.iter().filter(|stage| stage.read.is_some()) {
+        let text = small(stage);
+        let head = text.find("units").or_else(|| text.find("tree")).unwrap_or(0);
+        let options = Options { start_from: Some(stage), ..Options::default() };
+        let mut state = 1u64;
+        let mut random = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        };
+        for _ in 0..1500 {
+            // A word of the document is replaced by another.
+            let at = head + random(text.len() - head);
+            let is_edge = |character: char| matches!(character, ',' | ':' | '[' | ']' | '{' | '}' | '\n');
+            let Some(start) = text[at..].find(is_edge).map(|edge| at + edge + 1) else { continue };
+            let Some(length) = text[start..].find(is_edge) else { continue };
+            let changed =
+                format!("{}{}{}", &text[..start], parts[random(parts.len())], &text[start + length..]);
+            let request = Request { name: "dump.json", bytes: changed.as_bytes(), options: &options };
+            let _ = (code.dump)(&request);
+        }
+    }
+}

@@ -17,22 +17,25 @@
 //!
 //! # Reading order
 //! `opcode`, `oparg`, `constant`, `code`, `linetable`, `exceptiontable`,
-//! `marshal`, `pyc`, `instructions`, `repr`, `dis`.
+//! `marshal`, `pyc`, `instructions`, `repr`, `dis`, `json`, `argument`, `verify`.
 //!
 //! # A command to try
 //! `cargo xtask dump code -c 'x = 1'`
 
+pub mod argument;
 pub mod code;
 pub mod constant;
 pub mod dis;
 pub mod exceptiontable;
 pub mod instructions;
+pub mod json;
 pub mod linetable;
 pub mod marshal;
 pub mod oparg;
 pub mod opcode;
 pub mod pyc;
 pub mod repr;
+pub mod verify;
 
 pub use code::{CodeObject, Name};
 pub use constant::Constant;

@@ -6,6 +6,10 @@ pub mod generate;
 #[rustfmt::skip]
 mod table;
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 pub use table::Opcode;
 
 /// What each opcode does, in words: see the head of the file.
@@ -55,7 +59,9 @@ impl Opcode {
 
     /// The opcode with this name, as CPython spells it (`LOAD_FAST`).
     pub fn from_name(name: &str) -> Option<Self> {
-        table::BY_NUMBER.iter().flatten().copied().find(|opcode| opcode.name() == name)
+        static BY_NAME: LazyLock<FxHashMap<&str, Opcode>> =
+            LazyLock::new(|| Opcode::all().map(|opcode| (opcode.name(), opcode)).collect());
+        BY_NAME.get(name).copied()
     }
 
     /// All opcodes by number.

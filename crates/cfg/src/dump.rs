@@ -2,6 +2,7 @@
 
 mod graph;
 mod json;
+mod read;
 mod text;
 
 use cutaway_bytecode::Constant;
@@ -14,6 +15,7 @@ use crate::{Block, BlockId, Cfg, ConstId, Error, Instruction};
 
 pub use graph::{graph, unit_graph};
 pub use json::json;
+pub use read::{Document, read, read_optimized};
 pub use text::text;
 
 /// Makes a graph ready to be shown: its edges connected, its stack depths computed.

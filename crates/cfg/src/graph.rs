@@ -30,6 +30,8 @@ pub struct Cfg {
     pub(crate) handlers: bool,
     /// Where constants are found by their fingerprint, once one was looked for; see [`Cfg::add_const`].
     pub(crate) by_fingerprint: FxHashMap<u64, u32>,
+    /// The instruction that the stack's walk has come to, by its block: where it gave up, if it did.
+    pub(crate) gave_up: Option<(BlockId, usize)>,
     /// Scratch: a worklist of blocks.
     pub(crate) stack: Vec<BlockId>,
     /// Scratch: block that starts at each instruction of the sequence.

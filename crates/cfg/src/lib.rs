@@ -18,7 +18,7 @@
 //!
 //! # Reading order
 //! `block`, `graph`, `consts`, `build`, `edges`, `passes` and its files in the order of [`PASSES`], `stackdepth`,
-//! `verify`, `dump`, `instrument`.
+//! `verify`, `dump`, `instrument`, [`parts`].
 //!
 //! # A command to try
 //! `cargo xtask dump cfg-opt -c 'while x: y()'`
@@ -31,6 +31,7 @@ mod edges;
 mod error;
 mod graph;
 pub mod instrument;
+pub mod parts;
 mod passes;
 mod stackdepth;
 mod verify;

@@ -10,6 +10,7 @@ impl Cfg {
         for block in self.graph.node_weights_mut() {
             block.startdepth = None;
         }
+        self.gave_up = None;
         let Some(entry) = self.entry() else { return Ok(0) };
         let mut max = 0;
         self.enter(entry, 0)?;
@@ -25,8 +26,9 @@ impl Cfg {
 
     fn walk(&mut self, block: BlockId, max: &mut i32) -> Result<(), Error> {
         let mut depth = self.block(block).startdepth.unwrap_or(0);
-        for index in self.range(block) {
+        for (at, index) in self.range(block).enumerate() {
             let instruction = self.store[index];
+            self.gave_up = Some((block, at));
             let after = depth + effect(&instruction, Branch::Fallthrough)?;
             if after < 0 {
                 return Err(Error::StackUnderflow);

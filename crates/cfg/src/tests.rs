@@ -261,7 +261,12 @@ fn dumps() {
     let exception = drawn.edges.iter().find(|edge| edge.kind == EdgeKind::Exception).unwrap();
     assert_eq!((&*exception.label, drawn.node(exception.to).tone), ("1..2", Tone::Handler));
     assert_eq!(drawn.node(exception.from).lines[1].text, "LOAD_FAST 0 (x)");
-    let json = dump::json(&module, &graphs, "cfg", "f.py");
+    let json = dump::json(
+        &module,
+        &graphs,
+        "cfg",
+        &cutaway_json::Program { filename: "f.py".into(), ..Default::default() },
+    );
     assert!(json.contains("{\"to\":1,\"kind\":\"exception\",\"start\":1,\"end\":2}"), "{json}");
     assert!(json.contains("[\"LOAD_FAST\",0,2,2,0,0,1,1]"), "{json}");
 }

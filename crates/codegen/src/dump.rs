@@ -1,174 +1,12 @@
-//! The units as JSON (schema `cutaway/codegen/1`) and as text.
-//!
-//! An instruction is the tuple that `_testinternalcapi.compiler_codegen` gives, with the opcode's name for its
-//! number: name, argument or `null`, first line, last line, first column, last column. Arguments of jumps are the
-//! indices of the instructions that they lead to.
+//! The units as text: each under a heading, labels before the instructions that they stand at.
 
 use std::fmt::Write as _;
-use std::rc::Rc;
 
-use bumpalo::Bump;
-use cutaway_bytecode::Constant;
-use cutaway_constant::{Constant as Borrowed, Int, repr};
-use cutaway_json::{constant, escape};
+use cutaway_bytecode::repr::{self, Addresses};
 
-use crate::sequence::{Instruction, InstructionSequence};
-use crate::unit::{Const, Module, ScopeKind, Unit, UnitId};
-
-/// The schema's name and number.
-pub const SCHEMA: &str = "cutaway/codegen/1";
-
-/// The whole module as JSON, an instruction a line.
-pub fn json(module: &Module, filename: &str) -> String {
-    let mut out = String::new();
-    out.push_str("{\"schema\":\"");
-    out.push_str(SCHEMA);
-    out.push_str("\",\"python\":\"3.13\",\"filename\":");
-    escape::string(filename, &mut out);
-    out.push_str(",\"units\":[");
-    for (index, unit) in module.units.iter().enumerate() {
-        out.push_str(if index == 0 { "\n" } else { ",\n" });
-        unit_json(unit, &mut out);
-    }
-    out.push_str("\n]}\n");
-    out
-}
-
-fn unit_json(unit: &Unit, out: &mut String) {
-    out.push('{');
-    metadata(unit, &unit.consts, out);
-    out.push_str(",\n \"instructions\":[");
-    for (index, instruction) in unit.sequence.instructions.iter().enumerate() {
-        out.push_str(if index == 0 { "\n  " } else { ",\n  " });
-        instruction_json(&unit.sequence, instruction, out);
-    }
-    out.push_str("\n ]}");
-}
-
-/// What a unit has besides instructions, as fields of a JSON object; with these constants, which later stages
-/// change.
-pub fn metadata(unit: &Unit, consts: &[Const], out: &mut String) {
-    out.push_str("\"id\":");
-    unit_id(unit.id, out);
-    out.push_str(",\"parent\":");
-    match unit.parent {
-        Some(parent) => unit_id(parent, out),
-        None => out.push_str("null"),
-    }
-    text_field("scope", scope_name(unit.scope), out);
-    text_field("name", &unit.name, out);
-    text_field("qualname", &unit.qualname, out);
-    number_field("firstlineno", i64::from(unit.firstlineno), out);
-    number_field("argcount", i64::from(unit.argcount), out);
-    number_field("posonlyargcount", i64::from(unit.posonlyargcount), out);
-    number_field("kwonlyargcount", i64::from(unit.kwonlyargcount), out);
-    number_field("nparams", i64::from(unit.nparams), out);
-    number_field("flags", i64::from(unit.flags), out);
-    out.push_str(",\n \"consts\":[");
-    list(consts, out, const_json);
-    out.push(']');
-    names_field("names", &unit.names, out);
-    names_field("varnames", &unit.varnames, out);
-    names_field("cellvars", &unit.cellvars, out);
-    names_field("freevars", &unit.freevars, out);
-    names_field("fast_hidden", &unit.fast_hidden, out);
-}
-
-fn instruction_json(sequence: &InstructionSequence, instruction: &Instruction, out: &mut String) {
-    out.push_str("[\"");
-    out.push_str(instruction.opcode.name());
-    out.push_str("\",");
-    match shown_oparg(sequence, instruction) {
-        Some(oparg) => escape::int(oparg, out),
-        None => out.push_str("null"),
-    }
-    let place = instruction.location;
-    for value in [place.lineno, place.end_lineno, place.col_offset, place.end_col_offset] {
-        out.push(',');
-        escape::int(i64::from(value), out);
-    }
-    out.push(']');
-}
-
-/// The argument, for jumps where they lead; `None` for instructions without one.
-fn shown_oparg(sequence: &InstructionSequence, instruction: &Instruction) -> Option<i64> {
-    match sequence.target(instruction) {
-        Some(target) => Some(target as i64),
-        None => instruction.opcode.has_arg().then_some(i64::from(instruction.oparg)),
-    }
-}
-
-fn unit_id(id: UnitId, out: &mut String) {
-    // Writing to a string cannot fail.
-    let _ = write!(out, "\"u{}\"", id.0);
-}
-
-fn text_field(key: &str, value: &str, out: &mut String) {
-    let _ = write!(out, ",\"{key}\":");
-    escape::string(value, out);
-}
-
-fn number_field(key: &str, value: i64, out: &mut String) {
-    let _ = write!(out, ",\"{key}\":{value}");
-}
-
-fn names_field(key: &str, names: &[Rc<str>], out: &mut String) {
-    let _ = write!(out, ",\n \"{key}\":[");
-    list(names, out, |name, out| escape::string(name, out));
-    out.push(']');
-}
-
-fn list<T>(items: &[T], out: &mut String, write: impl Fn(&T, &mut String)) {
-    for (index, item) in items.iter().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        write(item, out);
-    }
-}
-
-fn const_json(value: &Const, out: &mut String) {
-    match value {
-        Const::Unit(id) => {
-            out.push_str("{\"unit\":");
-            unit_id(*id, out);
-            out.push('}');
-        }
-        Const::Value(value) => constant::write(&borrowed(value, &Bump::new()), out),
-    }
-}
-
-/// The borrowed form of a constant. Units hold no code objects.
-fn borrowed<'a>(value: &'a Constant, bump: &'a Bump) -> Borrowed<'a> {
-    let all =
-        |items: &'a [Constant]| &*bump.alloc_slice_fill_iter(items.iter().map(|item| borrowed(item, bump)));
-    match value {
-        Constant::None | Constant::Code(_) => Borrowed::None,
-        Constant::Bool(value) => Borrowed::Bool(*value),
-        Constant::Ellipsis => Borrowed::Ellipsis,
-        Constant::Int(value) => Borrowed::int(*value),
-        Constant::BigInt(value) => Borrowed::Int(Int::from_bigint(value, bump)),
-        Constant::Float(value) => Borrowed::Float(*value),
-        Constant::Complex { real, imag } => Borrowed::Complex { real: *real, imag: *imag },
-        Constant::Str(text) => Borrowed::Str(text),
-        Constant::Bytes(bytes) => Borrowed::Bytes(bytes),
-        Constant::Tuple(items) => Borrowed::Tuple(all(items)),
-        Constant::FrozenSet(items) => Borrowed::FrozenSet(all(items)),
-    }
-}
-
-/// `COMPILER_SCOPE_*`
-fn scope_name(kind: ScopeKind) -> &'static str {
-    match kind {
-        ScopeKind::Module => "module",
-        ScopeKind::Class => "class",
-        ScopeKind::Function => "function",
-        ScopeKind::AsyncFunction => "async function",
-        ScopeKind::Lambda => "lambda",
-        ScopeKind::Comprehension => "comprehension",
-        ScopeKind::TypeParams => "type parameters",
-    }
-}
+use crate::json::shown_oparg;
+use crate::sequence::Instruction;
+use crate::unit::{Const, Module, Unit};
 
 /// The whole module for reading: each unit under a heading, labels before the instructions that they stand at.
 pub fn text(module: &Module) -> String {
@@ -183,7 +21,7 @@ pub fn text(module: &Module) -> String {
 }
 
 fn unit_text(unit: &Unit, out: &mut String) {
-    let scope = scope_name(unit.scope);
+    let scope = unit.scope.name();
     let _ = writeln!(out, "u{} {} ({scope}, line {})", unit.id.0, unit.qualname, unit.firstlineno);
     for (title, names) in [
         ("names", &unit.names),
@@ -224,7 +62,9 @@ fn explained(unit: &Unit, instruction: &Instruction) -> String {
     match constant.flatten() {
         Some(Const::Unit(id)) => format!(" (u{})", id.0),
         Some(Const::Value(value)) => {
-            format!(" ({})", repr::to_string(&borrowed(value, &Bump::new())))
+            let mut out = String::from(" (");
+            repr::constant(value, Addresses::Hidden, &mut out);
+            out + ")"
         }
         None => String::new(),
     }

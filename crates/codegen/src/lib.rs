@@ -16,7 +16,7 @@
 //!
 //! # Reading order
 //! [`unit`], [`sequence`], `compiler`, `scope`, `name`; `stmt` and `expr` lead to one file for each construct;
-//! [`dump`].
+//! [`dump`], [`json`], [`verify`].
 //!
 //! # A command to try
 //! `cargo xtask dump codegen -c 'x = 1'`
@@ -41,6 +41,7 @@ mod fstring;
 mod function;
 mod import_;
 mod intrinsic;
+pub mod json;
 mod loops;
 mod match_;
 mod name;
@@ -57,6 +58,7 @@ mod try_;
 mod try_star;
 mod type_params;
 pub mod unit;
+pub mod verify;
 mod with_;
 mod yield_;
 

@@ -914,14 +914,20 @@ fn optimization_drops_assertions_and_docstrings() {
 #[test]
 fn docstrings_lose_their_indentation() {
     let text = "'''  First.\n\n      indented\n\tby a tab\n    '''";
-    let json = dump::json(&units(text, Mode::Exec, 0).expect("the test is accepted"), "test.py");
+    let json = crate::json::write(
+        &units(text, Mode::Exec, 0).expect("the test is accepted"),
+        &cutaway_json::Program::default(),
+    );
     assert!(json.contains(r#"{"str":"First.\n\nindented\n  by a tab\n"}"#), "{json}");
 }
 
 #[test]
 fn annotations_become_strings() {
     let text = "from __future__ import annotations\nx: a [ 1 ]";
-    let json = dump::json(&units(text, Mode::Exec, 0).expect("the test is accepted"), "test.py");
+    let json = crate::json::write(
+        &units(text, Mode::Exec, 0).expect("the test is accepted"),
+        &cutaway_json::Program::default(),
+    );
     assert!(json.contains(r#"{"str":"a[1]"}"#), "{json}");
 }
 

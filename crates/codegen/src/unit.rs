@@ -46,6 +46,32 @@ pub enum ScopeKind {
     TypeParams,
 }
 
+impl ScopeKind {
+    /// All kinds.
+    pub const ALL: [ScopeKind; 7] = [
+        ScopeKind::Module,
+        ScopeKind::Class,
+        ScopeKind::Function,
+        ScopeKind::AsyncFunction,
+        ScopeKind::Lambda,
+        ScopeKind::Comprehension,
+        ScopeKind::TypeParams,
+    ];
+
+    /// In words, as dumps show it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ScopeKind::Module => "module",
+            ScopeKind::Class => "class",
+            ScopeKind::Function => "function",
+            ScopeKind::AsyncFunction => "async function",
+            ScopeKind::Lambda => "lambda",
+            ScopeKind::Comprehension => "comprehension",
+            ScopeKind::TypeParams => "type parameters",
+        }
+    }
+}
+
 /// An instruction sequence with the tables that its arguments index: `_PyCompile_CodeUnitMetadata`.
 ///
 /// A body that is generated twice (that of `finally`) makes its inner units twice too. They are equal, and the

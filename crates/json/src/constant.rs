@@ -131,6 +131,39 @@ fn write_items(open: &str, items: &[Constant<'_>], out: &mut String) {
     out.push_str("]}");
 }
 
+/// What a unit's list of constants holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Item<'a> {
+    /// A value.
+    Value(Constant<'a>),
+    /// `{"unit":"u1"}`: the code object of the unit with this number.
+    Unit(u32),
+}
+
+/// Reads an item of a unit's constants.
+pub fn read_item<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump) -> Result<Item<'a>, Error> {
+    if scanner.peek() == Some(b'{') {
+        let before = scanner.clone();
+        scanner.open_object()?;
+        if scanner.first_key()? == "unit" {
+            let unit = read_unit(scanner)?;
+            scanner.close_object()?;
+            return Ok(Item::Unit(unit));
+        }
+        *scanner = before;
+    }
+    read(scanner, bump).map(Item::Value)
+}
+
+/// Reads a unit's number: `"u1"`.
+pub fn read_unit(scanner: &mut Scanner<'_>) -> Result<u32, Error> {
+    let offset = scanner.offset();
+    let text = scanner.string()?;
+    let digits = text.strip_prefix('u').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = digits.and_then(|digits| digits.parse().ok());
+    number.ok_or_else(|| scanner.error_at(ErrorKind::Expected("a unit, as \"u0\""), offset))
+}
+
 /// Reads a constant into the arena.
 pub fn read<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump) -> Result<Constant<'a>, Error> {
     match scanner.peek() {

@@ -40,6 +40,8 @@ pub enum ErrorKind {
     Escape,
     /// Text or a value that the schema does not allow there.
     Invalid(&'static str),
+    /// What the stage that the document belongs to does not accept, in its words.
+    Fault(String),
     /// Nesting beyond the reader's limit.
     TooDeep,
     /// Text behind the document.
@@ -58,6 +60,7 @@ impl fmt::Display for ErrorKind {
             Self::NumberRange(wanted) => write!(f, "number out of range for {wanted}"),
             Self::Escape => f.write_str("invalid escape in a string"),
             Self::Invalid(what) => f.write_str(what),
+            Self::Fault(what) => f.write_str(what),
             Self::TooDeep => f.write_str("nested too deeply"),
             Self::Trailing => f.write_str("text behind the document"),
         }

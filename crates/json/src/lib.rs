@@ -16,7 +16,7 @@
 //! the schema's number. Every error has line and column.
 //!
 //! # Reading order
-//! [`error`], [`scanner`], [`escape`], [`mod@constant`], [`program`].
+//! [`error`], [`scanner`], [`escape`], [`mod@constant`], [`field`], [`program`].
 //!
 //! # A command to try
 //! `cargo xtask dump ast --format json -c 'x = 1'`
@@ -24,6 +24,7 @@
 pub mod constant;
 pub mod error;
 pub mod escape;
+pub mod field;
 pub mod program;
 pub mod scanner;
 

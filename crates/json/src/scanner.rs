@@ -10,7 +10,7 @@ use super::error::{Error, ErrorKind};
 const LIMIT: u32 = 100_000;
 
 /// A place in a JSON text. White space between words is skipped; keys that the caller does not ask for too.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Scanner<'t> {
     text: &'t str,
     at: usize,

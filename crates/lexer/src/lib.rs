@@ -14,7 +14,8 @@
 //! before them, so that the end of a statement is the end of its last token.
 //!
 //! # Reading order
-//! [`kind`], [`token`], `words`, `layers`, `indentation`, `fstring`, `soft`, `comment`, `number`, `string`, [`error`].
+//! [`kind`], [`token`], `words`, `layers`, `indentation`, `fstring`, `soft`, `comment`, `number`, `string`, [`error`], [`dump`](mod@dump),
+//! [`json`].
 //!
 //! # A command to try
 //! `cargo xtask dump tokens -c 'print(f"{1+1}")'`
@@ -35,6 +36,7 @@ mod string;
 
 pub mod dump;
 pub mod error;
+pub mod json;
 pub mod printable;
 
 pub use dump::{Dump, Input, dump, dump_file, name};

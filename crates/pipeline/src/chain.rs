@@ -233,15 +233,15 @@ impl<'c, 'ast> Chain<'c, 'ast> {
 
     /// `cfg-opt`: graphs after the optimizer's passes.
     pub fn optimized(&mut self) -> Result<Graphs, Refused> {
-        match std::mem::take(&mut self.product) {
-            Product::Optimized(graphs) => Ok(graphs),
-            earlier => {
-                let mut graphs = self.from(earlier).graphs()?;
-                let optimized = self.passes.clone().unwrap_or_default().optimize(&mut graphs);
-                optimized.map_err(|error| self.fault(&error))?;
-                Ok(graphs)
-            }
-        }
+        let passes = self.passes.clone().unwrap_or_default();
+        let mut graphs = match std::mem::take(&mut self.product) {
+            Product::Optimized(graphs) if passes.plan.only.is_empty() => return Ok(graphs),
+            // Passes that are asked for by name run on what is optimized too.
+            Product::Optimized(graphs) => graphs,
+            earlier => self.from(earlier).graphs()?,
+        };
+        passes.optimize(&mut graphs).map_err(|error| self.fault(&error))?;
+        Ok(graphs)
     }
 
     /// `code`: optimized graphs to the module's code object. Without a dump in between each unit is optimized and

@@ -18,6 +18,9 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// All modes.
+    pub const ALL: [Mode; 4] = [Mode::Exec, Mode::Eval, Mode::Single, Mode::FuncType];
+
     /// CPython's name: `exec`, `eval`, `single` or `func_type`.
     pub fn name(self) -> &'static str {
         match self {

@@ -7,6 +7,7 @@ use cutaway_ast::future::Features;
 use cutaway_bytecode::CodeObject;
 use cutaway_cfg::Cfg;
 use cutaway_codegen::Module;
+use cutaway_json::Program;
 use cutaway_lexer::Tokens;
 use cutaway_source::SourceFile;
 use cutaway_symtable::SymbolTable;
@@ -80,7 +81,14 @@ pub struct Start<'ast> {
     pub product: Product<'ast>,
 }
 
-impl Start<'_> {
+impl<'ast> Start<'ast> {
+    /// At the product of a dump.
+    pub fn of_program(program: Program<'_>, product: Product<'ast>) -> Start<'ast> {
+        let Program { filename, optimize, source_hash, source } = program;
+        let source = SourceFile::from_text(filename, source.into_owned());
+        Start { source, source_hash, mode: None, optimize, product }
+    }
+
     /// At the source text.
     pub fn of_source(source: SourceFile) -> Start<'static> {
         Start { source, source_hash: None, mode: None, optimize: None, product: Product::Source }

@@ -92,7 +92,7 @@ pub const STAGES: &[Stage] = &[
         cpython: Some("python3.13 -m tokenize -e FILE"),
         formats: TEXT_JSON,
         dump: stages::tokens::dump,
-        read: None,
+        read: Some(stages::tokens::read),
     },
     Stage {
         name: "ast",
@@ -124,7 +124,7 @@ pub const STAGES: &[Stage] = &[
         cpython: Some("python3.13 -m symtable FILE"),
         formats: DRAWN,
         dump: stages::symtable::dump,
-        read: None,
+        read: Some(stages::symtable::read),
     },
     Stage {
         name: "codegen",
@@ -134,7 +134,7 @@ pub const STAGES: &[Stage] = &[
         cpython: Some("_testinternalcapi.compiler_codegen"),
         formats: TEXT_JSON,
         dump: stages::codegen::dump,
-        read: None,
+        read: Some(stages::codegen::read),
     },
     Stage {
         name: "cfg",
@@ -144,7 +144,7 @@ pub const STAGES: &[Stage] = &[
         cpython: None,
         formats: DRAWN,
         dump: stages::cfg::dump,
-        read: None,
+        read: Some(stages::cfg::read),
     },
     Stage {
         name: "cfg-opt",
@@ -154,7 +154,7 @@ pub const STAGES: &[Stage] = &[
         cpython: None,
         formats: DRAWN,
         dump: stages::cfg::dump_optimized,
-        read: None,
+        read: Some(stages::cfg::read_optimized),
     },
     Stage {
         name: "code",
@@ -162,9 +162,9 @@ pub const STAGES: &[Stage] = &[
         input: "optimized blocks",
         output: "code objects",
         cpython: Some("python3.13 -m dis FILE"),
-        formats: TEXT,
+        formats: TEXT_JSON,
         dump: stages::code::dump,
-        read: None,
+        read: Some(stages::code::read),
     },
     Stage {
         name: "pyc",

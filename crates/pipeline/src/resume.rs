@@ -53,6 +53,11 @@ impl<'a> Dumped<'a> {
         }
     }
 
+    /// An error that says itself where it is.
+    pub fn fault(&self, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::without_place(ErrorKind::ValueError, message, self.name)
+    }
+
     /// An error of the JSON reader.
     pub fn json_error(&self, error: &cutaway_json::Error) -> Diagnostic {
         self.error(error.line, error.column, error.kind.to_string())
@@ -70,7 +75,7 @@ pub(crate) fn read<'ast>(
         Some(read) => Ok(read(&dumped, builder)?),
         None => {
             let message = format!("nothing goes on from {}", stage.name);
-            Err(Diagnostic::without_place(ErrorKind::ValueError, message, request.name).into())
+            Err(dumped.fault(message).into())
         }
     }
 }

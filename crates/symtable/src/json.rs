@@ -1,28 +1,35 @@
-//! The table as JSON: schema `cutaway/symtable/1`.
+//! The table as JSON, both ways: schema `cutaway/symtable/1`.
 //!
 //! The document holds the text and the tree that were analysed, so that code can be generated from it alone. A scope names
 //! the `scope` id of its node, its parent and its children by number; a symbol has the names of its flags, the
 //! resolved scope and, as `bits`, both in CPython's form. `facts` are all mentions in the order in which they
 //! were found.
 
+mod read;
+
+use cutaway_ast::future::Features;
 use cutaway_ast::{Ident, Mod};
-use cutaway_json::escape;
+use cutaway_json::{Program, escape, program};
 use cutaway_source::{SourceFile, Span};
 
-use crate::{Comprehension, Fact, Scope, ScopeId, Symbol, SymbolTable, flags};
+use crate::{Fact, Scope, ScopeId, Symbol, SymbolTable, flags};
+
+pub use read::{Document, read};
 
 /// The schema's name and number.
 pub const SCHEMA: &str = "cutaway/symtable/1";
 
 /// The whole document on one line, with the line end.
-pub fn write(table: &SymbolTable<'_>, module: Mod<'_>, source: &SourceFile) -> String {
+pub fn write(
+    table: &SymbolTable<'_>,
+    features: Features,
+    module: Mod<'_>,
+    source: &SourceFile,
+    program: &Program<'_>,
+) -> String {
     let mut out = String::with_capacity(source.text().len() * 32 + 256);
-    text(&mut out, "{\"schema\":", SCHEMA);
-    out.push_str(",\"python\":\"3.13\"");
-    text(&mut out, ",\"filename\":", source.name());
-    text(&mut out, ",\"source\":", source.text());
-    out.push_str(",\"tree\":");
-    cutaway_ast::json::write_value(&module, source, &mut out);
+    program::open(SCHEMA, program, &mut out);
+    cutaway_ast::json::write_embedded(features, module, source, &mut out);
     list(&mut out, ",\"scopes\":", table.scopes.iter().enumerate(), |out, (id, scope)| {
         write_scope(id, scope, out);
     });
@@ -39,7 +46,7 @@ fn write_scope(id: usize, scope: &Scope<'_>, out: &mut String) {
     option(out, ",\"parent\":", scope.parent);
     list(out, ",\"children\":", &scope.children, |out, child| escape::unsigned(child.0.into(), out));
     option(out, ",\"inlined_into\":", scope.inlined_into);
-    text(out, ",\"comprehension\":", comprehension_name(scope.comprehension));
+    text(out, ",\"comprehension\":", scope.comprehension.name());
     let location = scope.location;
     for (key, value) in [
         (",\"lineno\":", location.lineno),
@@ -147,14 +154,4 @@ fn list<T>(out: &mut String, key: &str, items: impl IntoIterator<Item = T>, writ
         write(out, item);
     }
     out.push(']');
-}
-
-fn comprehension_name(comprehension: Comprehension) -> &'static str {
-    match comprehension {
-        Comprehension::None => "none",
-        Comprehension::List => "list",
-        Comprehension::Dict => "dict",
-        Comprehension::Set => "set",
-        Comprehension::Generator => "generator",
-    }
 }

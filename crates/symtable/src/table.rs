@@ -151,6 +151,17 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// All kinds.
+    pub const ALL: [BlockKind; 7] = [
+        BlockKind::Function,
+        BlockKind::Class,
+        BlockKind::Module,
+        BlockKind::Annotation,
+        BlockKind::TypeAlias,
+        BlockKind::TypeParameters,
+        BlockKind::TypeVariable,
+    ];
+
     /// As `symtable.SymbolTable.get_type()` says it.
     pub const fn name(self) -> &'static str {
         match self {
@@ -178,6 +189,28 @@ pub enum Comprehension {
     Set,
     /// `(… for …)`
     Generator,
+}
+
+impl Comprehension {
+    /// All kinds, and none.
+    pub const ALL: [Comprehension; 5] = [
+        Comprehension::None,
+        Comprehension::List,
+        Comprehension::Dict,
+        Comprehension::Set,
+        Comprehension::Generator,
+    ];
+
+    /// As dumps show it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Comprehension::None => "none",
+            Comprehension::List => "list",
+            Comprehension::Dict => "dict",
+            Comprehension::Set => "set",
+            Comprehension::Generator => "generator",
+        }
+    }
 }
 
 /// What a scope knows of a name: the bits of [`flags`], and the resolved scope above them.

@@ -1,8 +1,9 @@
 //! What CPython's `symtable` says of the same programs.
 
 use bumpalo::Bump;
-use cutaway_ast::{Builder, future};
+use cutaway_ast::{Builder, Mod, future};
 use cutaway_grammar::Mode;
+use cutaway_json::Program;
 use cutaway_lexer::lex;
 use cutaway_source::SourceFile;
 
@@ -18,11 +19,22 @@ fn with_table<T>(program: &str, then: impl FnOnce(&SourceFile, Result<&SymbolTab
     let table = analyze(module, &builder, &source, Options { future_annotations });
     match table {
         Ok(table) => {
-            assert!(json::write(&table, module, &source).ends_with("]}\n"));
+            reads_back(&table, module, &source);
             then(&source, Ok(&table))
         }
         Err(error) => then(&source, Err(error)),
     }
+}
+
+/// The table's JSON is read and written again: both texts are the same.
+fn reads_back(table: &SymbolTable<'_>, module: Mod<'_>, source: &SourceFile) {
+    let program =
+        Program { filename: source.name().into(), source: source.text().into(), ..Program::default() };
+    let features = future::features(module).unwrap();
+    let text = json::write(table, features, module, source, &program);
+    let arena = Bump::new();
+    let again = json::read(&text, &Builder::new(&arena)).unwrap();
+    assert_eq!(json::write(&again.table, again.features, again.module, &again.source, &program), text);
 }
 
 /// The dump without its first line, blank lines left out.

@@ -1,20 +1,27 @@
 //! JSON, schemas `cutaway/cfg/1` and `cutaway/cfg-opt/1`.
 //!
 //! An instruction is name, argument or `null`, the four numbers of its place, its handler or `null`, and its own
-//! number; the argument of a jump is a block's number. `next_id` is the number of the next new instruction.
+//! number; the argument of a jump is a block's number. `next_id` is the number of the next new instruction,
+//! `next_block` that of the next new block. `edges` are for readers: they follow from the instructions.
 
 use std::fmt::{self, Write};
 
 use cutaway_codegen::{Const, Module, Unit};
+use cutaway_json::{Program, escape, program};
 use petgraph::visit::EdgeRef;
 
 use super::{constant_of, shown};
 use crate::{BlockId, Cfg, Edge, Instruction};
 
-/// All units with their graphs, which [`super::graphs`] made, under the name of the stage.
-pub fn json(module: &Module, graphs: &[Cfg], stage: &str, filename: &str) -> String {
-    let mut out = format!("{{\"schema\":\"cutaway/{stage}/1\",\"python\":\"3.13\",\"filename\":");
-    cutaway_json::escape::string(filename, &mut out);
+/// The schema of graphs as they were built.
+pub(super) const SCHEMA: &str = "cutaway/cfg/1";
+/// The schema of graphs after passes.
+pub(super) const OPTIMIZED_SCHEMA: &str = "cutaway/cfg-opt/1";
+
+/// All units with their graphs, which [`super::prepare`] made ready, under the name of the stage.
+pub fn json(module: &Module, graphs: &[Cfg], stage: &str, program: &Program<'_>) -> String {
+    let mut out = String::new();
+    program::open(&format!("cutaway/{stage}/1"), program, &mut out);
     out.push_str(",\"units\":[");
     for (index, (unit, cfg)) in module.units.iter().zip(graphs).enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });
@@ -28,8 +35,9 @@ pub fn json(module: &Module, graphs: &[Cfg], stage: &str, filename: &str) -> Str
 fn unit_json(cfg: &Cfg, unit: &Unit, out: &mut String) -> fmt::Result {
     out.push('{');
     let consts: Vec<Const> = cfg.consts.iter().filter_map(|id| constant_of(cfg, unit, *id)).collect();
-    cutaway_codegen::dump::metadata(unit, &consts, out);
-    write!(out, ",\n \"next_id\":{},\n \"blocks\":[", cfg.next_id)?;
+    cutaway_codegen::json::metadata(unit, &consts, out);
+    write!(out, ",\n \"next_id\":{},\"next_block\":{}", cfg.next_id, cfg.graph.node_count())?;
+    out.push_str(",\n \"blocks\":[");
     for (index, block) in shown(cfg).into_iter().enumerate() {
         out.push_str(if index == 0 { "\n  " } else { ",\n  " });
         block_json(cfg, block, out)?;
@@ -41,7 +49,7 @@ fn block_json(cfg: &Cfg, id: BlockId, out: &mut String) -> fmt::Result {
     let block = cfg.block(id);
     write!(out, "{{\"id\":{},\"label\":", id.index())?;
     number(block.label, out)?;
-    out.push_str(",\"startdepth\":");
+    write!(out, ",\"predecessors\":{},\"startdepth\":", block.predecessors)?;
     number(block.startdepth, out)?;
     write!(
         out,
@@ -50,7 +58,7 @@ fn block_json(cfg: &Cfg, id: BlockId, out: &mut String) -> fmt::Result {
     )?;
     for (index, instruction) in cfg.instructions(id).iter().enumerate() {
         out.push_str(if index == 0 { "\n   " } else { ",\n   " });
-        instruction_json(instruction, out)?;
+        instruction_json(instruction, out);
     }
     out.push_str("],\"edges\":[");
     let mut edges: Vec<_> = cfg.graph.edges(id.node()).collect();
@@ -62,19 +70,28 @@ fn block_json(cfg: &Cfg, id: BlockId, out: &mut String) -> fmt::Result {
     out.write_str("]}")
 }
 
-fn instruction_json(instruction: &Instruction, out: &mut String) -> fmt::Result {
+fn instruction_json(instruction: &Instruction, out: &mut String) {
     let Instruction { opcode, oparg, location, target, except_handler, id } = *instruction;
-    write!(out, "[\"{opcode}\",")?;
+    out.push_str("[\"");
+    out.push_str(opcode.name());
+    out.push_str("\",");
     match target.filter(|_| opcode.has_target()) {
-        Some(target) => write!(out, "{}", target.index())?,
-        None => number(opcode.has_arg().then_some(oparg), out)?,
+        Some(target) => escape::unsigned(target.index() as u64, out),
+        None if opcode.has_arg() => escape::int(oparg.into(), out),
+        None => out.push_str("null"),
     }
     for value in [location.lineno, location.end_lineno, location.col_offset, location.end_col_offset] {
-        write!(out, ",{value}")?;
+        out.push(',');
+        escape::int(value.into(), out);
     }
     out.push(',');
-    number(except_handler.map(BlockId::index), out)?;
-    write!(out, ",{id}]")
+    match except_handler {
+        Some(handler) => escape::unsigned(handler.index() as u64, out),
+        None => out.push_str("null"),
+    }
+    out.push(',');
+    escape::unsigned(id.into(), out);
+    out.push(']');
 }
 
 fn edge_json(target: BlockId, edge: Edge, out: &mut String) -> fmt::Result {

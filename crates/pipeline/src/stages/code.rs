@@ -1,16 +1,24 @@
 //! `code`: the code objects, disassembled.
 
-use cutaway_bytecode::dis;
+use cutaway_ast::Builder;
 use cutaway_bytecode::repr::Addresses;
-use cutaway_bytecode::{CodeObject, Constant};
+use cutaway_bytecode::{CodeObject, Constant, dis, json};
+use cutaway_source::Diagnostic;
 use cutaway_source::depth::grow;
 
+use crate::options::Format;
+use crate::product::{Product, Start};
 use crate::registry::{Dump, Refused, Request, stage};
+use crate::resume::Dumped;
 use crate::{chain, resume, select};
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     chain::with(request, |chain| {
         let code = chain.code()?;
+        if request.options.format == Format::Json {
+            let text = json::write(&code, &chain.optimized_program());
+            return Ok(chain.shown(text));
+        }
         let listing = request.options.listing;
         let options = dis::Options {
             show_caches: listing.show_caches,
@@ -24,6 +32,11 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
         };
         Ok(chain.shown(text))
     })
+}
+
+pub(crate) fn read<'ast>(dumped: &Dumped<'_>, _: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
+    let (program, code) = json::read(dumped.text()?).map_err(|error| dumped.json_error(&error))?;
+    Ok(Start::of_program(program, Product::Code(code)))
 }
 
 /// The code objects of the units that are asked for, each without those in its constants.

@@ -1,11 +1,14 @@
 //! `symtable`: what every name means.
 
+use cutaway_ast::Builder;
+use cutaway_source::Diagnostic;
 use cutaway_symtable as symtable;
 
 use crate::chain;
 use crate::options::Format;
-use crate::product::Scopes;
+use crate::product::{Folded, Product, Scopes, Start};
 use crate::registry::{Dump, Refused, Request};
+use crate::resume::Dumped;
 use crate::stages::drawing;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
@@ -19,7 +22,10 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
             chain.analyze(tree)?
         };
         let text = match request.options.format {
-            Format::Json => symtable::json::write(&table, tree.module, &chain.source),
+            Format::Json => {
+                let program = chain.optimized_program();
+                symtable::json::write(&table, tree.features, tree.module, &chain.source, &program)
+            }
             Format::Text => symtable::dump(&table, chain.source.name()),
             Format::Dot | Format::Mermaid | Format::Svg => {
                 let title = format!("the scopes of {}", chain.source.name());
@@ -27,5 +33,17 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
             }
         };
         Ok(chain.shown(text))
+    })
+}
+
+pub(crate) fn read<'ast>(dumped: &Dumped<'_>, builder: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
+    let text = dumped.text()?;
+    let symtable::json::Document { source, source_hash, optimize, module, features, table } =
+        symtable::json::read(text, builder).map_err(|error| dumped.json_error(&error))?;
+    Ok(Start {
+        source_hash,
+        optimize: Some(optimize),
+        product: Product::Scopes(Scopes { tree: Folded { module, features }, table }),
+        ..Start::of_source(source)
     })
 }

@@ -1,16 +1,25 @@
 //! `tokens`: what `tokenize` shows.
 
+use cutaway_ast::Builder;
+use cutaway_json::Program;
 use cutaway_lexer as lexer;
-use cutaway_source::SourceFile;
-use serde_json::{Value, json};
+use cutaway_source::Diagnostic;
 
-use crate::chain;
-use crate::options::Format;
+use crate::chain::{self, Chain};
+use crate::options::{Format, Mode};
+use crate::product::{Product, Start};
 use crate::registry::{Dump, Refused, Request};
+use crate::resume::Dumped;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
-    if request.options.format == Format::Json {
-        return json_dump(&chain::source(request)?);
+    if request.options.format == Format::Json || request.options.start_from.is_some() {
+        return chain::with(request, |chain| match request.options.format {
+            Format::Json => json(chain),
+            Format::Text | Format::Dot | Format::Mermaid | Format::Svg => {
+                let shown = lexer::dump(&chain.source, lexer::Input::File);
+                Ok(chain.shown(shown.text))
+            }
+        });
     }
     let shown = if request.name == "<stdin>" {
         lexer::dump(&chain::source(request)?, lexer::Input::Stdin)
@@ -20,33 +29,31 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     Ok(Dump { bytes: shown.text.into_bytes(), error: shown.error, warnings: Vec::new() })
 }
 
-/// The same tokens, comments and blank lines included, with places as the tree has them.
-fn json_dump(source: &SourceFile) -> Result<Dump, Refused> {
-    let found = lexer::tokenize(source);
-    if let Some(error) = found.error {
-        return Err(error.diagnostic(source).into());
+/// Both the tokens that `tokenize` shows and those that the parser takes.
+fn json(chain: &mut Chain<'_, '_>) -> Result<Dump, Refused> {
+    let shown = lexer::tokenize(&chain.source);
+    if let Some(error) = shown.error {
+        return Err(error.diagnostic(&chain.source).into());
     }
-    let tokens: Vec<Value> = found
-        .tokens
-        .iter()
-        .map(|token| {
-            let place = source.location(token.span);
-            json!({
-                "type": lexer::name(token.kind),
-                "span": [token.span.start, token.span.end],
-                "lineno": place.lineno,
-                "col_offset": place.col_offset,
-                "end_lineno": place.end_lineno,
-                "end_col_offset": place.end_col_offset,
-                "string": source.slice(token.span),
-            })
-        })
-        .collect();
-    let document = json!({
-        "schema": "cutaway/tokens/1",
-        "python": "3.13",
-        "filename": source.name(),
-        "tokens": tokens,
-    });
-    Ok(Dump { bytes: format!("{document}\n").into_bytes(), ..Dump::default() })
+    let tokens = chain.tokens()?;
+    if let Some(error) = tokens.error {
+        return Err(error.diagnostic(&chain.source).into());
+    }
+    // The line ends as they are: the shown tokens have them too.
+    let program = Program { source: chain.source.original().into(), ..chain.program() };
+    let text = lexer::json::write(&shown.tokens, &tokens, &chain.source, chain.mode.name(), &program);
+    Ok(chain.shown(text))
+}
+
+pub(crate) fn read<'ast>(dumped: &Dumped<'_>, _: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
+    let document = lexer::json::read(dumped.text()?).map_err(|error| dumped.json_error(&error))?;
+    let Some(mode) = Mode::ALL.into_iter().find(|mode| mode.name() == document.mode) else {
+        return Err(dumped.fault(format!("there is no mode {}", document.mode)));
+    };
+    Ok(Start {
+        source_hash: document.source_hash,
+        mode: Some(mode),
+        product: Product::Tokens(document.tokens),
+        ..Start::of_source(document.source)
+    })
 }

@@ -1,0 +1,98 @@
+//! Whether an instruction's argument means something, for instructions that come from outside.
+
+use crate::oparg::{BINARY_OPS, COMPARE_OPS, INTRINSICS_1, INTRINSICS_2};
+use crate::{CodeObject, Opcode};
+
+/// How long the tables are that arguments count in.
+#[derive(Clone, Copy, Debug)]
+pub struct Tables {
+    /// `co_consts`
+    pub consts: usize,
+    /// `co_names`
+    pub names: usize,
+    /// Local variables.
+    pub locals: usize,
+    /// Cells and free variables; in a code object they count among the slots.
+    pub cells: usize,
+}
+
+impl Tables {
+    /// Those of a code object.
+    pub fn of(code: &CodeObject) -> Self {
+        let slots = code.nlocalsplus();
+        Tables { consts: code.co_consts.len(), names: code.co_names.len(), locals: slots, cells: slots }
+    }
+}
+
+/// Whether compiled code may hold this opcode: a general form, not one that the loop puts in.
+pub fn is_compiled(opcode: Opcode) -> bool {
+    !opcode.is_specialized()
+        && !opcode.is_instrumented()
+        && !matches!(
+            opcode,
+            Opcode::Cache | Opcode::Reserved | Opcode::InterpreterExit | Opcode::EnterExecutor
+        )
+}
+
+/// Checks an argument; jumps have none to check. The error says what is wrong.
+pub fn check(opcode: Opcode, oparg: i32, tables: &Tables) -> Result<(), String> {
+    if opcode.has_target() {
+        return Ok(());
+    }
+    let Ok(index) = usize::try_from(oparg) else { return Err(format!("{opcode} has a negative argument")) };
+    if !opcode.has_arg() && index != 0 {
+        return Err(format!("{opcode} takes no argument"));
+    }
+    if opcode.has_const() {
+        return within(opcode, index, tables.consts, "constants");
+    }
+    if opcode.has_name() {
+        return within(opcode, name_index(opcode, index), tables.names, "names");
+    }
+    if matches!(opcode, Opcode::LoadFastLoadFast | Opcode::StoreFastLoadFast | Opcode::StoreFastStoreFast) {
+        within(opcode, index >> 4, tables.locals, "local variables")?;
+        return within(opcode, index & 15, tables.locals, "local variables");
+    }
+    if opcode.has_free() || opcode == Opcode::LoadClosure {
+        return within(opcode, index, tables.cells, "cells and free variables");
+    }
+    if opcode.has_local() {
+        return within(opcode, index, tables.locals, "local variables");
+    }
+    value(opcode, oparg)
+}
+
+/// Which name an argument counts; some opcodes keep bits below it.
+fn name_index(opcode: Opcode, index: usize) -> usize {
+    match opcode {
+        Opcode::LoadGlobal | Opcode::LoadAttr => index >> 1,
+        Opcode::LoadSuperAttr => index >> 2,
+        _ => index,
+    }
+}
+
+fn within(opcode: Opcode, index: usize, length: usize, table: &str) -> Result<(), String> {
+    if index < length {
+        return Ok(());
+    }
+    Err(format!("{opcode} wants number {index} of the {table}, there are {length}"))
+}
+
+/// Arguments that choose among a few operations.
+fn value(opcode: Opcode, oparg: i32) -> Result<(), String> {
+    let known = match opcode {
+        Opcode::BinaryOp => (oparg as usize) < BINARY_OPS.len(),
+        Opcode::CompareOp => (oparg as usize >> 5) < COMPARE_OPS.len(),
+        Opcode::IsOp | Opcode::ContainsOp => oparg <= 1,
+        Opcode::CallIntrinsic1 => (1..INTRINSICS_1.len() as i32).contains(&oparg),
+        Opcode::CallIntrinsic2 => (1..INTRINSICS_2.len() as i32).contains(&oparg),
+        Opcode::BuildSlice => (2..=3).contains(&oparg),
+        Opcode::RaiseVarargs => oparg <= 2,
+        Opcode::ConvertValue => (1..=3).contains(&oparg),
+        Opcode::SetFunctionAttribute => matches!(oparg, 1 | 2 | 4 | 8),
+        Opcode::Copy => oparg >= 1,
+        Opcode::Swap => oparg >= 2,
+        _ => true,
+    };
+    if known { Ok(()) } else { Err(format!("{opcode} has no meaning for the argument {oparg}")) }
+}

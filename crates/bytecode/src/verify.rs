@@ -1,0 +1,200 @@
+//! What must hold of a code object that comes from outside: that of the assembler keeps it.
+//!
+//! The code decodes, arguments count in their tables, jumps and handlers lead to instructions, the stack is as deep
+//! at an instruction whichever way leads there and never deeper than `co_stacksize`, control does not run off the
+//! end, and the tables cover the code.
+
+use std::fmt;
+
+use crate::argument::{self, Tables};
+use crate::code::flags::{CO_VARARGS, CO_VARKEYWORDS};
+use crate::exceptiontable::{self, Entry};
+use crate::instructions::{Instruction, instructions};
+use crate::{Branch, CodeObject, Opcode, linetable};
+
+/// What does not hold.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fault {
+    /// The offset of the instruction, in bytes, if it is about one.
+    pub offset: Option<usize>,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.offset {
+            Some(offset) => write!(f, "offset {offset}: {}", self.what),
+            None => f.write_str(&self.what),
+        }
+    }
+}
+
+/// Checks a code object, not those among its constants.
+pub fn verify(code: &CodeObject) -> Result<(), Fault> {
+    tables(code)?;
+    let mut body = Body::decode(code)?;
+    body.handlers(code)?;
+    body.stack(code)
+}
+
+fn fault<T>(offset: impl Into<Option<usize>>, what: impl Into<String>) -> Result<T, Fault> {
+    Err(Fault { offset: offset.into(), what: what.into() })
+}
+
+fn tables(code: &CodeObject) -> Result<(), Fault> {
+    if code.co_localspluskinds.len() != code.nlocalsplus() {
+        return fault(None, "as many kinds as names of slots are wanted");
+    }
+    let stars = [CO_VARARGS, CO_VARKEYWORDS].into_iter().filter(|flag| code.co_flags & flag != 0).count();
+    let parameters = u64::from(code.co_argcount) + u64::from(code.co_kwonlyargcount) + stars as u64;
+    if code.co_posonlyargcount > code.co_argcount || parameters > code.co_nlocals() as u64 {
+        return fault(None, "parameters without a slot");
+    }
+    let units = code.co_code.len() / 2;
+    if linetable::entries(&code.co_linetable, code.co_firstlineno).map(|entry| entry.units).sum::<usize>()
+        != units
+    {
+        return fault(None, "the line table does not cover the code");
+    }
+    Ok(())
+}
+
+/// Decoded code, by code unit.
+struct Body {
+    list: Vec<Instruction>,
+    /// For each code unit, the instruction that starts there, one more than its index in `list`; 0 for none.
+    starts: Vec<u32>,
+    handlers: Vec<Entry>,
+}
+
+impl Body {
+    fn decode(code: &CodeObject) -> Result<Body, Fault> {
+        if code.co_code.is_empty() || !code.co_code.len().is_multiple_of(2) {
+            return fault(None, "code is units of two bytes, one at least");
+        }
+        let units = code.co_code.len() / 2;
+        let tables = Tables::of(code);
+        let mut body = Body { list: Vec::new(), starts: vec![0; units], handlers: Vec::new() };
+        for instruction in instructions(&code.co_code) {
+            let offset = instruction.offset;
+            let Some(opcode) = instruction.opcode.filter(|opcode| argument::is_compiled(*opcode)) else {
+                return fault(
+                    offset,
+                    format!("no instruction of compiled code has the number {}", instruction.byte),
+                );
+            };
+            if instruction.end_offset() > code.co_code.len() {
+                return fault(offset, "inline caches are cut off");
+            }
+            if opcode == Opcode::ExtendedArg {
+                continue;
+            }
+            argument::check(opcode, instruction.arg.unwrap_or(0), &tables)
+                .or_else(|what| fault(offset, what))?;
+            body.starts[instruction.start_offset / 2] = body.list.len() as u32 + 1;
+            body.list.push(instruction);
+        }
+        Ok(body)
+    }
+
+    /// The index of the instruction that starts at a code unit.
+    fn at(&self, unit: usize) -> Option<usize> {
+        self.starts.get(unit).and_then(|index| (*index as usize).checked_sub(1))
+    }
+
+    fn handlers(&mut self, code: &CodeObject) -> Result<(), Fault> {
+        let mut written = Vec::new();
+        for entry in exceptiontable::entries(&code.co_exceptiontable) {
+            exceptiontable::write(&mut written, entry);
+            let behind = self.handlers.last().map_or(0, |last| last.end);
+            let is_range =
+                behind <= entry.start && entry.start < entry.end && entry.end as usize <= self.starts.len();
+            if !is_range || self.at(entry.target as usize).is_none() || entry.depth > code.co_stacksize {
+                return fault(
+                    None,
+                    format!("entry {} of the exception table fits nothing", self.handlers.len()),
+                );
+            }
+            self.handlers.push(entry);
+        }
+        if written != code.co_exceptiontable {
+            return fault(None, "the exception table cannot be read to its end");
+        }
+        Ok(())
+    }
+
+    fn handler_of(&self, unit: u32) -> Option<Entry> {
+        let index = self.handlers.partition_point(|entry| entry.end <= unit);
+        self.handlers.get(index).copied().filter(|entry| entry.start <= unit)
+    }
+
+    fn stack(&self, code: &CodeObject) -> Result<(), Fault> {
+        let mut walk =
+            Walk { depths: vec![None; self.list.len()], todo: Vec::new(), max: i64::from(code.co_stacksize) };
+        walk.enter(0, 0, 0)?;
+        while let Some(index) = walk.todo.pop() {
+            self.step(&mut walk, index)?;
+        }
+        Ok(())
+    }
+
+    fn step(&self, walk: &mut Walk, index: usize) -> Result<(), Fault> {
+        let instruction = self.list[index];
+        let offset = instruction.offset;
+        let Some(opcode) = instruction.opcode else { return Ok(()) };
+        let depth = walk.depths[index].unwrap_or(0);
+        if let Some(entry) = self.handler_of((offset / 2) as u32) {
+            if depth < i64::from(entry.depth) {
+                return fault(offset, "the stack is lower than its handler wants");
+            }
+            let entered = i64::from(entry.depth) + 1 + i64::from(entry.lasti);
+            walk.enter(self.at(entry.target as usize).unwrap_or(0), entered, offset)?;
+        }
+        let effect = |branch| match opcode.stack_effect(instruction.arg.unwrap_or(0), branch) {
+            Some(effect) => Ok(i64::from(effect)),
+            None => fault(offset, format!("{opcode} has no stack effect")),
+        };
+        let popped = i64::from(opcode.popped(instruction.arg.unwrap_or(0)).unwrap_or(0));
+        if depth < popped {
+            return fault(offset, format!("stack underflow: {opcode} takes {popped} of {depth}"));
+        }
+        if let Some(target) = instruction.jump_target() {
+            let Some(target) = usize::try_from(target / 2).ok().and_then(|unit| self.at(unit)) else {
+                return fault(offset, "a jump to where no instruction starts");
+            };
+            walk.enter(target, depth + effect(Branch::Taken)?, offset)?;
+        }
+        if opcode.is_scope_exit() || opcode.is_unconditional_jump() {
+            return Ok(());
+        }
+        let Some(next) = self.at(instruction.end_offset() / 2) else {
+            return fault(offset, "control runs off the end of the code");
+        };
+        walk.enter(next, depth + effect(Branch::Fallthrough)?, offset)
+    }
+}
+
+/// Depths that are known, and the instructions whose successors are not.
+struct Walk {
+    depths: Vec<Option<i64>>,
+    todo: Vec<usize>,
+    max: i64,
+}
+
+impl Walk {
+    fn enter(&mut self, index: usize, depth: i64, from: usize) -> Result<(), Fault> {
+        if depth < 0 || depth > self.max {
+            return fault(from, format!("the stack gets {depth} deep, it has room for {}", self.max));
+        }
+        match self.depths[index] {
+            Some(known) if known == depth => Ok(()),
+            Some(known) => fault(from, format!("the stack is {depth} deep, on another way {known}")),
+            None => {
+                self.depths[index] = Some(depth);
+                self.todo.push(index);
+                Ok(())
+            }
+        }
+    }
+}

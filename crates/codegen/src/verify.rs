@@ -1,0 +1,76 @@
+//! What must hold of units that come from outside; codegen's own keep it.
+
+use cutaway_bytecode::Opcode;
+use cutaway_bytecode::argument::{self, Tables};
+use cutaway_bytecode::code::flags::{CO_VARARGS, CO_VARKEYWORDS};
+
+use crate::unit::{Const, Module, Unit};
+
+/// Checks how units hang together; the error says which does not and why.
+pub fn module(module: &Module) -> Result<(), String> {
+    if module.units.is_empty() {
+        return Err("there is no unit".to_owned());
+    }
+    for unit in &module.units {
+        self::unit(unit, module.units.len() as u32).map_err(|what| format!("unit u{}: {what}", unit.id.0))?;
+    }
+    Ok(())
+}
+
+fn unit(unit: &Unit, units: u32) -> Result<(), String> {
+    let number = unit.id.0;
+    let is_root = number == 0;
+    if unit.parent.is_none() != is_root || unit.parent.is_some_and(|parent| parent.0 >= number) {
+        return Err("the parent of a unit comes before it, only u0 has none".to_owned());
+    }
+    for constant in &unit.consts {
+        if let Const::Unit(inner) = constant
+            && !(number + 1..units).contains(&inner.0)
+        {
+            return Err(format!("its constant u{} does not come behind it", inner.0));
+        }
+    }
+    let stars = [CO_VARARGS, CO_VARKEYWORDS].into_iter().filter(|flag| unit.flags & flag != 0).count();
+    let parameters =
+        u64::from(unit.argcount) + u64::from(unit.posonlyargcount) + u64::from(unit.kwonlyargcount);
+    if (parameters + stars as u64).max(unit.nparams.into()) > unit.varnames.len() as u64 {
+        return Err("there are more parameters than varnames".to_owned());
+    }
+    Ok(())
+}
+
+/// Checks that a unit may hold an instruction before assembly, and that its argument means something there.
+pub fn argument(unit: &Unit, opcode: Opcode, oparg: Option<i32>) -> Result<(), String> {
+    if !argument::is_compiled(opcode) || opcode.is_assembler_opcode() || is_of_the_assembler(opcode) {
+        return Err(format!("{opcode} does not come before assembly"));
+    }
+    if oparg.is_none() && opcode.has_arg() || oparg.is_none() && opcode.has_target() {
+        return Err(format!("{opcode} wants an argument"));
+    }
+    if oparg.is_some() && !opcode.has_arg() && !opcode.has_target() {
+        return Err(format!("{opcode} takes no argument"));
+    }
+    let tables = Tables {
+        consts: unit.consts.len(),
+        names: unit.names.len(),
+        locals: unit.varnames.len(),
+        cells: unit.cellvars.len() + unit.freevars.len(),
+    };
+    argument::check(opcode, oparg.unwrap_or(0), &tables)
+}
+
+/// What the assembler puts in, and pseudo-instructions that nothing takes out again.
+fn is_of_the_assembler(opcode: Opcode) -> bool {
+    let is_replaced = matches!(
+        opcode,
+        Opcode::Jump
+            | Opcode::JumpNoInterrupt
+            | Opcode::LoadClosure
+            | Opcode::PopBlock
+            | Opcode::SetupCleanup
+            | Opcode::SetupFinally
+            | Opcode::SetupWith
+            | Opcode::StoreFastMaybeNull
+    );
+    opcode.is_pseudo() && !is_replaced || matches!(opcode, Opcode::ExtendedArg | Opcode::CopyFreeVars)
+}
