@@ -1,7 +1,7 @@
 //! What the passes did to one instruction, which is known by its number.
 
-use cutaway_bytecode::CodeObject;
 use cutaway_bytecode::instructions::instructions;
+use cutaway_bytecode::{CodeObject, Opcode};
 use cutaway_cfg::{self as cfg, BlockId, Cfg, Instruction, Observer, Turn, Verdict};
 use cutaway_codegen::Unit;
 use cutaway_pipeline::passes::instrument::{Plan, full_name};
@@ -47,7 +47,7 @@ pub(super) fn touched(
 fn number(graph: &Cfg, code: &CodeObject, index: usize) -> Option<u32> {
     let before: Vec<&Instruction> = graph.layout.iter().flat_map(|block| graph.instructions(block)).collect();
     let old: Vec<u16> = before.iter().map(|instruction| instruction.opcode.number()).collect();
-    let found = instructions(&code.co_code).map(|found| found.deopt().map_or(0, |opcode| opcode.number()));
+    let found = instructions(&code.co_code).map(|found| found.deopt().map_or(0, Opcode::number));
     let new: Vec<u16> = found.collect();
     capture_diff_slices(Algorithm::Myers, &old, &new).into_iter().find_map(|op| match op {
         DiffOp::Equal { old_index, new_index, len } if (new_index..new_index + len).contains(&index) => {
