@@ -69,3 +69,11 @@ fn a_known_change_explains_a_difference_from_its_release_on() {
     assert!(!change.explains("CPython lineno=3,", "code", "3.13.2"));
     assert!(!change.explains("CPython lineno=4,", "ast", "3.13.2"));
 }
+
+#[test]
+fn the_last_words_of_an_interpreter() {
+    let fatal = "Fatal Python error: init_sys_streams: can't\nCurrent thread 0x1:\n  File \"<string>\", line 7 in f\n";
+    assert_eq!(outcome::reason(fatal), "Fatal Python error: init_sys_streams: can't");
+    assert_eq!(outcome::reason("Traceback:\n  f()\nImportError: x\n\n"), "ImportError: x");
+    assert_eq!(outcome::reason(""), "");
+}

@@ -92,11 +92,17 @@ fn show(verdict: &Verdict, most: usize) -> io::Result<()> {
     Ok(())
 }
 
+/// All that were compared have to be equal, and most have to be compared: one in ten may fail under CPython itself.
 fn summarize(verdicts: &[Verdict]) -> Outcome {
     let compared = || verdicts.iter().filter(|verdict| verdict.unanswered.is_none());
-    let equal = compared().filter(|verdict| verdict.differences.is_empty()).count();
+    let equal = verdicts.iter().filter(|verdict| verdict.is_equal()).count();
     let tests: usize = compared().map(|verdict| verdict.tests).sum();
     let cached: usize = compared().map(|verdict| verdict.cached).sum();
-    say!("{equal} of {} modules equal, {tests} tests, {cached} imports from our caches", verdicts.len());
-    Ok(if equal == verdicts.len() { Status::Done } else { Status::Refused })
+    let (all, count) = (verdicts.len(), compared().count());
+    let left_out = all - count;
+    say!(
+        "{equal} of {count} modules equal, {left_out} left out, {tests} tests, {cached} imports from our caches"
+    );
+    let done = equal == count && count > 0 && left_out * 10 <= all;
+    Ok(if done { Status::Done } else { Status::Refused })
 }

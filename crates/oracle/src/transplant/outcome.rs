@@ -47,10 +47,15 @@ pub(super) fn run(copy: &Copy, module: &str) -> io::Result<Outcomes> {
     if !ended.status.success() {
         let printed = fs::read(&output)?;
         let printed = String::from_utf8_lossy(&printed);
-        let last = printed.trim_end().lines().last().unwrap_or_default();
-        return Err(io::Error::other(format!("{}: {last}", ended.status)));
+        return Err(io::Error::other(format!("{}: {}", ended.status, reason(&printed))));
     }
     read(&fs::read_to_string(report)?)
+}
+
+/// The line of an interpreter's last words that says what happened: the fatal error, or else the last line.
+pub(crate) fn reason(printed: &str) -> &str {
+    let fatal = printed.lines().rfind(|line| line.starts_with("Fatal Python error"));
+    fatal.or_else(|| printed.trim_end().lines().last()).unwrap_or_default()
 }
 
 /// Reads a report: see `runner.py`.
