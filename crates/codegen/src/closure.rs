@@ -1,6 +1,6 @@
 //! Functions made of finished units: closures, default values, and `lambda`.
 
-use cutaway_ast::{Arguments, Constant, ExprContext, Lambda};
+use cutaway_ast::{Arguments, Constant, ExprContext, Ident, Lambda};
 use cutaway_bytecode::Opcode as Op;
 use cutaway_bytecode::oparg::{
     MAKE_FUNCTION_ANNOTATIONS, MAKE_FUNCTION_CLOSURE, MAKE_FUNCTION_DEFAULTS, MAKE_FUNCTION_KWDEFAULTS,
@@ -9,7 +9,7 @@ use cutaway_source::Location;
 use cutaway_symtable::NameScope;
 
 use crate::compiler::{Compiler, Result};
-use crate::error::{ErrorKind, fail};
+use crate::error::{ErrorKind, Failure};
 use crate::expr::{visit_all, visit_expr};
 use crate::name::{forbid, maybe_mangle, name_scope};
 use crate::scope::{ArgumentCounts, AtEnd, Finished, NewUnit, enter_scope, leave_scope};
@@ -25,7 +25,7 @@ pub(crate) fn make_closure<'a>(
 ) -> Result<()> {
     if !finished.freevars.is_empty() {
         for &name in &finished.freevars {
-            let index = lookup_arg(c, location, name)?;
+            let index = lookup_arg(c, location, name, finished)?;
             c.emit_arg(location, Op::LoadClosure, index);
         }
         flags |= MAKE_FUNCTION_CLOSURE;
@@ -44,22 +44,44 @@ pub(crate) fn make_closure<'a>(
 }
 
 /// Where the present unit holds a free variable of an inner one: `compiler_lookup_arg`.
-fn lookup_arg<'a>(c: &Compiler<'a, '_>, location: Location, name: cutaway_ast::Ident<'a>) -> Result<i32> {
+fn lookup_arg<'a>(
+    c: &Compiler<'a, '_>,
+    location: Location,
+    name: Ident<'a>,
+    inner: &Finished<'a>,
+) -> Result<i32> {
     let is_implicit = name == c.implicit.class || name == c.implicit.classdict;
-    let is_cell = if c.unit.kind == ScopeKind::Class && is_implicit {
-        true
-    } else {
-        name_scope(c, name) == NameScope::Cell
-    };
-    let index = if is_cell {
+    let scope =
+        if c.unit.kind == ScopeKind::Class && is_implicit { NameScope::Cell } else { name_scope(c, name) };
+    let index = if scope == NameScope::Cell {
         c.unit.cellvars.get(name)
     } else {
         c.unit.freevars.get(name).map(|index| index + c.unit.cellvars.len())
     };
     match index {
         Some(index) => Ok(index as i32),
-        None => fail(location, ErrorKind::InvalidTree("compiler_lookup_arg failed")),
+        None => Err(not_held(c, location, (name, scope), inner)),
     }
+}
+
+/// A lambda in a comprehension in a class that mentions `__class__` leads CPython, and so us, to this.
+#[cold]
+fn not_held<'a>(
+    c: &Compiler<'a, '_>,
+    location: Location,
+    (name, scope): (Ident<'a>, NameScope),
+    inner: &Finished<'a>,
+) -> Failure {
+    let freevars: Vec<_> = inner.freevars.iter().map(|name| format!("'{name}'")).collect();
+    let comma = if freevars.len() == 1 { "," } else { "" };
+    let message = format!(
+        "compiler_lookup_arg(name='{name}') with reftype={} failed in {}; freevars of code {}: ({}{comma})",
+        scope as u8,
+        c.unit.name,
+        inner.name,
+        freevars.join(", "),
+    );
+    Box::new((ErrorKind::FreeVariableNotHeld(message), location))
 }
 
 /// Counts parameters of each kind.

@@ -58,6 +58,8 @@ pub enum ErrorKind {
     PatternBadValue,
     /// A docstring holds a lone surrogate.
     DocstringEncode(Surrogate),
+    /// The unit around does not hold a free variable of an inner one.
+    FreeVariableNotHeld(String),
     /// A tree that no source text gives.
     InvalidTree(&'static str),
 }
@@ -100,7 +102,9 @@ impl Error {
     pub fn diagnostic(&self, source: &SourceFile) -> Diagnostic {
         let kind = match self.kind {
             ErrorKind::DocstringEncode(_) => cutaway_source::ErrorKind::UnicodeEncodeError,
-            ErrorKind::InvalidTree(_) => cutaway_source::ErrorKind::SystemError,
+            ErrorKind::FreeVariableNotHeld(_) | ErrorKind::InvalidTree(_) => {
+                cutaway_source::ErrorKind::SystemError
+            }
             _ => {
                 let kind = cutaway_source::ErrorKind::SyntaxError;
                 return Diagnostic::of_compiler(source, kind, self.to_string(), self.location);
@@ -152,6 +156,7 @@ impl fmt::Display for ErrorKind {
             K::PatternMultipleStarred => "multiple starred names in sequence pattern",
             K::PatternBadKey => "mapping pattern keys may only match literals and attribute lookups",
             K::PatternBadValue => "patterns may only match literals and attribute lookups",
+            K::FreeVariableNotHeld(what) => what,
             K::InvalidTree(what) => what,
             K::KeywordRepeated(name) => return write!(f, "keyword argument repeated: {name}"),
             K::NonDefaultTypeParameter(name) => {

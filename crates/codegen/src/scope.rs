@@ -28,7 +28,7 @@ pub(crate) struct OpenUnit<'a> {
     /// The scope's number in the symbol table.
     pub(crate) scope: ScopeId,
     node: ScopeNodeId,
-    name: Ident<'a>,
+    pub(crate) name: Ident<'a>,
     pub(crate) qualname: Rc<str>,
     /// The class whose name private names get.
     pub(crate) private: Option<Ident<'a>>,
@@ -81,6 +81,7 @@ pub(crate) enum AtEnd {
 #[derive(Debug)]
 pub(crate) struct Finished<'a> {
     pub(crate) entry: Entry<'a>,
+    pub(crate) name: Ident<'a>,
     pub(crate) freevars: SmallVec<[Ident<'a>; 4]>,
 }
 
@@ -244,13 +245,13 @@ pub(crate) fn leave_scope<'a>(c: &mut Compiler<'a, '_>, at_end: AtEnd) -> Finish
         None => unreachable!("a unit was left that was never entered"),
     };
     let freevars = unit.freevars.items().iter().copied().collect();
-    let entry = Entry::Unit(unit.id, unit.node);
+    let (entry, name) = (Entry::Unit(unit.id, unit.node), unit.name);
     let index = unit.id.0 as usize;
     let facts = (&c.symbols[unit.scope], c.options);
     c.units[index] = Some(close(&unit, Some(c.unit.id), facts, &mut c.shared_names));
     unit.clear();
     c.spare.push(unit);
-    Finished { entry, freevars }
+    Finished { entry, name, freevars }
 }
 
 /// Makes sure that every path ends in a return, also where it falls off the end.

@@ -856,6 +856,13 @@ fn blocks_nest_up_to_a_limit() {
 }
 
 #[test]
+fn a_free_variable_that_the_class_does_not_hold() {
+    let message = "compiler_lookup_arg(name='__class__') with reftype=5 failed in C; \
+                   freevars of code <lambda>: ('__class__',)";
+    check_error("class C:\n    [lambda: __class__ for _ in x]\n", message, (2, 5));
+}
+
+#[test]
 fn patterns_that_are_refused() {
     let pattern = |text: &str| format!("match x:\n case {text}: a\n case z: b");
     check_error(&pattern("y"), "name capture 'y' makes remaining patterns unreachable", (2, 6));

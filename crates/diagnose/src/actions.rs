@@ -1,5 +1,7 @@
 //! What the rules' errors need beyond their wording: places, kinds, conditions.
 
+use std::borrow::Cow;
+
 use cutaway_lexer::{LexWarningKind, TokenKind};
 use cutaway_source::{ErrorKind, Span};
 
@@ -334,17 +336,34 @@ impl<'s> Parser<'_, 's> {
                 let kind = ErrorKind::UnicodeDecodeError;
                 return Err(Raised { message, ..Raised::without_place(kind) });
             }
-            let Value::Token(_) = piece else { continue };
-            let text = self.text_of(piece);
-            if let Some(message) = literals::text(text, raw, self.stream.is_character_name) {
+            let text = match piece {
+                Value::Token(_) => Cow::Borrowed(self.text_of(piece)),
+                // CPython decodes the source text of a field as if it were text.
+                _ => self.debug_text(piece),
+            };
+            if let Some(message) = literals::text(&text, raw, self.stream.is_character_name) {
                 return Err(Raised::syntax_error(format!("(unicode error) {message}"), self.last()));
             }
             if !raw {
                 let end = Value::Token(self.mark as u32 - 1);
-                self.warn_of_escape(piece, end, literals::invalid_escape(text, false));
+                self.warn_of_escape(piece, end, literals::invalid_escape(&text, false));
             }
         }
         Ok(Some(self.node(Kind::JoinedStr, start, values)))
+    }
+
+    /// The text that a replacement field with `=` puts in front of its value; else nothing.
+    fn debug_text(&self, field: Value) -> Cow<'s, str> {
+        let Some(field) = self.tree.node(field) else { return Cow::Borrowed("") };
+        let &[open, _, equal, conversion, spec, close] = self.tree.parts(field) else {
+            return Cow::Borrowed("");
+        };
+        let behind = [conversion, spec, close].into_iter().find_map(|part| self.first(part));
+        let (Some(_), Some(open), Some(behind)) = (self.first(equal), self.first(open), behind) else {
+            return Cow::Borrowed("");
+        };
+        let text = self.stream.source.text().get(open.end as usize..behind.start as usize);
+        cutaway_lexer::field_text(text.unwrap_or_default())
     }
 
     /// CPython does not make a `SyntaxError` of a bad escape here.
@@ -366,7 +385,7 @@ impl<'s> Parser<'_, 's> {
     /// below the rules for wrong programs.
     fn warn_of_escape(&mut self, decoded: Value, place: Value, escape: Option<&str>) {
         let (Some(token), Some(place)) = (self.first(decoded), self.first(place)) else { return };
-        let in_fstring = token.kind == TokenKind::FStringMiddle;
+        let in_fstring = matches!(place.kind, TokenKind::FStringMiddle | TokenKind::FStringEnd);
         let escape = escape.filter(|escape| !(in_fstring && escape.starts_with(['{', '}'])));
         self.warn_once(token.start, escape.map(|escape| (LexWarningKind::of_escape(escape), place.lineno)));
     }

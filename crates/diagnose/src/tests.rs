@@ -100,6 +100,11 @@ fn literals() {
          truncated \\xXX escape [1, 1, 1, 7]",
     );
     check(
+        "f\"{r'\\xg' = !r}\"",
+        "SyntaxError: (unicode error) 'unicodeescape' codec can't decode bytes in position 2-3: \
+         truncated \\xXX escape [1, 16, 1, 17]",
+    );
+    check(
         "'\\N{BULLET}\\N{foo}'",
         "SyntaxError: (unicode error) 'unicodeescape' codec can't decode bytes in position 10-16: \
          unknown Unicode character name [1, 1, 1, 20]",
@@ -151,6 +156,14 @@ fn warnings_go_before_the_error() {
     // Numbers are looked at up to the end of the source, strings only where the parser comes.
     check_shown("x y\n'\\e'\n1if x else y\n", &["3 invalid decimal literal"], "x y\n");
     check_shown("f'\\{x}' y", &[r"1 invalid escape sequence '\{'"], "f'\\{x}' y\n");
+    // The text of a field with `=` is decoded too, behind what stands in the field.
+    let escapes = [r"1 invalid escape sequence '\w'", r"1 invalid escape sequence '\w'"];
+    check_shown("f\"{'\\w'=}\" y", &escapes, "f\"{'\\w'=}\" y\n");
+    check_shown(
+        "f\"{r'\\w' !r}{r'\\s'=!r}\" y",
+        &[r"1 invalid escape sequence '\s'"],
+        "f\"{r'\\w' !r}{r'\\s'=!r}\" y\n",
+    );
 }
 
 #[test]

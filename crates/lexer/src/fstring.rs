@@ -1,5 +1,7 @@
 //! The f-string layer (PEP 701): text of f-strings, and where their replacement fields begin and end.
 
+use std::borrow::Cow;
+
 use crate::layers::Lexer;
 use crate::{Error, LexErrorKind, LexWarning, LexWarningKind, TokenKind};
 use cutaway_source::Span;
@@ -220,4 +222,18 @@ impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
     pub(crate) fn ends_fstring(&self, quote: u8, quotes: u8) -> bool {
         self.fstrings.last().is_some_and(|fstring| fstring.is_quoted_by(quote, quotes))
     }
+}
+
+/// The source text of a replacement field as `=` puts it in front of the value: without comments. CPython takes every `#`
+/// for the start of one, also in a string.
+pub fn field_text(source: &str) -> Cow<'_, str> {
+    if !source.contains('#') {
+        return Cow::Borrowed(source);
+    }
+    let without_comment = |line: &str| match line.split_once('#') {
+        Some((code, comment)) if comment.ends_with('\n') => format!("{code}\n"),
+        Some((code, _)) => code.to_owned(),
+        None => line.to_owned(),
+    };
+    Cow::Owned(source.split_inclusive('\n').map(without_comment).collect())
 }

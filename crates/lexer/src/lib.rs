@@ -41,6 +41,7 @@ pub mod printable;
 
 pub use dump::{Dump, Input, dump, dump_file, name};
 pub use error::{Error, LexErrorKind};
+pub use fstring::field_text;
 pub use kind::TokenKind;
 pub use token::{LexWarning, LexWarningKind, Options, Token, Tokens, TypeIgnore};
 

@@ -109,6 +109,10 @@ pub(super) fn words(kind: &Kind) -> Words {
             "A docstring is written to the code object as UTF-8, which has no lone surrogates.",
             "Escape the character with a second backslash.",
         ),
+        Kind::FreeVariableNotHeld(_) => (
+            "An inlined comprehension in a class body does not hand `__class__` on: a fault of CPython 3.13's.",
+            "Write a loop, or give the class a name of its own.",
+        ),
         Kind::InvalidTree(_) => ("No source text gives such a tree.", "Look at what made the tree."),
     };
     Words { meaning, advice }

@@ -1,6 +1,7 @@
 //! String literals, f-strings, and several of them side by side.
 
 use cutaway_ast::{Constant, Expr};
+use cutaway_lexer::field_text;
 use cutaway_source::Span;
 use rustpython_wtf8::{Wtf8, Wtf8Buf};
 
@@ -188,7 +189,7 @@ impl<'ast> Actions<'ast, '_> {
                 }
                 // CPython decodes the source text of a field as if it were text.
                 Some(Piece::Debug(span)) => {
-                    let text = self.debug_text(span);
+                    let text = field_text(self.slice(span.start, span.end));
                     Part::Text(self.decode(&text, is_raw, origin), span, false)
                 }
                 Some(Piece::Value(value)) => Part::Value(value),
@@ -263,7 +264,7 @@ impl<'ast> Actions<'ast, '_> {
                     Part::Text(self.decode(text, false, origin), text_span(text, span), false)
                 }
                 Some(Piece::Debug(span)) => {
-                    let text = self.debug_text(span);
+                    let text = field_text(self.slice(span.start, span.end));
                     Part::Text(Wtf8::new(self.b.str(&text)), span, false)
                 }
                 Some(Piece::Value(value)) => Part::Value(value),
@@ -282,22 +283,6 @@ impl<'ast> Actions<'ast, '_> {
             }
             _ => self.joined(span, parts),
         }
-    }
-
-    /// The source text of a field without comments; CPython takes every `#` for one, also in a string.
-    fn debug_text(&self, span: Span) -> String {
-        let text = self.slice(span.start, span.end);
-        let mut out = String::with_capacity(text.len());
-        for line in text.split_inclusive('\n') {
-            match line.find('#') {
-                Some(at) => {
-                    out.push_str(&line[..at]);
-                    out.push_str(if line.ends_with('\n') { "\n" } else { "" });
-                }
-                None => out.push_str(line),
-            }
-        }
-        out
     }
 
     /// Text in the arena.
