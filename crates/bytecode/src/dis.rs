@@ -1,7 +1,9 @@
 //! What `dis` prints of a code object, byte for byte.
 
 mod argrepr;
+mod bytes;
 mod caches;
+mod growth;
 mod labels;
 mod line;
 
@@ -13,6 +15,8 @@ use crate::instructions::Instruction;
 use crate::repr::{self, Addresses};
 use crate::{CodeObject, Constant, exceptiontable, linetable};
 
+pub use bytes::bytes;
+pub use growth::{Round, rounds};
 use labels::Labels;
 use line::Columns;
 

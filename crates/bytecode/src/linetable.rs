@@ -137,6 +137,51 @@ pub fn locations(table: &[u8], firstlineno: i32) -> impl Iterator<Item = Locatio
     entries(table, firstlineno).flat_map(|entry| std::iter::repeat_n(entry.location, entry.units))
 }
 
+/// An entry and how it is written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Decoded {
+    /// What it says.
+    pub entry: Entry,
+    /// Its form.
+    pub form: &'static str,
+    /// The numbers that it holds, as they are written.
+    pub fields: String,
+    /// Where it ends in the table.
+    pub end: usize,
+}
+
+/// As [`entries`], each with its form.
+pub fn decoded(table: &[u8], firstlineno: i32) -> impl Iterator<Item = Decoded> {
+    let mut reader = Reader { bytes: table.iter(), lineno: firstlineno };
+    std::iter::from_fn(move || {
+        let code = reader.bytes.as_slice().first()? >> 3 & 15;
+        let before = reader.lineno;
+        let entry = reader.entry()?;
+        let end = table.len() - reader.bytes.len();
+        let (form, fields) = form(code, entry.location, entry.location.lineno.wrapping_sub(before));
+        Some(Decoded { entry, form, fields, end })
+    })
+}
+
+/// Name and numbers of an entry's form.
+fn form(code: u8, location: Location, delta: i32) -> (&'static str, String) {
+    let Location { lineno, end_lineno, col_offset, end_col_offset } = location;
+    match code {
+        NONE => ("none", String::new()),
+        LONG => {
+            let lines = end_lineno.wrapping_sub(lineno);
+            let columns = [col_offset.wrapping_add(1), end_col_offset.wrapping_add(1)];
+            let [column, end_column] = columns;
+            ("long", format!("svarint {delta:+}, varint {lines}, varint {column}, varint {end_column}"))
+        }
+        NO_COLUMNS => ("no columns", format!("svarint {delta:+}")),
+        ONE_LINE0..NO_COLUMNS => {
+            ("one line", format!("line {delta:+}, columns {col_offset} to {end_col_offset}"))
+        }
+        _ => ("short", format!("column {col_offset}, {} wide", end_col_offset - col_offset)),
+    }
+}
+
 struct Reader<'a> {
     bytes: std::slice::Iter<'a, u8>,
     lineno: i32,

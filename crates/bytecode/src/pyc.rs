@@ -55,9 +55,11 @@ impl std::fmt::Display for Error {
         match self {
             Self::Truncated => f.write_str("reached EOF while reading the header of a .pyc file"),
             Self::BadMagic(bytes) => {
-                write!(f, "bad magic number: {}", bytes.escape_ascii())
+                let number = u16::from_le_bytes([bytes[0], bytes[1]]);
+                let bytes = bytes.escape_ascii();
+                write!(f, "bad magic number: {bytes} ({number}, CPython 3.13 has {MAGIC_NUMBER}) at offset 0")
             }
-            Self::InvalidFlags(flags) => write!(f, "invalid flags {flags}"),
+            Self::InvalidFlags(flags) => write!(f, "invalid flags {flags} at offset 4"),
             Self::Marshal(error) => error.fmt(f),
             Self::NonCode => f.write_str("non-code object"),
         }
@@ -93,6 +95,38 @@ pub fn read_header(bytes: &[u8]) -> Result<Validation, Error> {
         0b11 => Ok(Validation::CheckedHash(rest)),
         flags => Err(Error::InvalidFlags(flags)),
     }
+}
+
+/// Whether bytes start as a `.pyc` file of some CPython 3 does; no source text starts so, with zero bytes in the flags.
+pub fn is_pyc(bytes: &[u8]) -> bool {
+    let Some((head, _)) = bytes.split_first_chunk::<8>() else { return false };
+    let magic = u16::from_le_bytes([head[0], head[1]]);
+    (3000..4000).contains(&magic) && head[2..4] == *b"\r\n" && head[5..8] == [0; 3]
+}
+
+/// A whole file, item by item: the header's fields, the marshalled object, the references in it.
+pub fn list(bytes: &[u8]) -> Result<String, Error> {
+    let validation = read_header(bytes)?;
+    let (flags, rest) = match validation {
+        Validation::Timestamp { mtime, size } => (
+            "0: checked by modification time and size",
+            format!("000008  mtime {mtime}\n00000c  source size {size}\n"),
+        ),
+        Validation::CheckedHash(hash) => {
+            ("3: checked by hash", format!("000008  source hash {}\n", hex(hash)))
+        }
+        Validation::UncheckedHash(hash) => {
+            ("1: hash, not checked", format!("000008  source hash {}\n", hex(hash)))
+        }
+    };
+    let object = marshal::list(&bytes[16..], 16)
+        .map_err(|error| Error::Marshal(marshal::Error { offset: error.offset + 16, ..error }))?;
+    Ok(format!("000000  magic number {MAGIC_NUMBER} (CPython 3.13)\n000004  flags {flags}\n{rest}{object}"))
+}
+
+fn hex(hash: [u8; 8]) -> String {
+    let digits: Vec<String> = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    digits.concat()
 }
 
 /// A whole file.

@@ -12,7 +12,7 @@ use cutaway_ast::{Builder, Mod, future};
 use cutaway_ast_opt as ast_opt;
 use cutaway_bytecode::CodeObject;
 use cutaway_bytecode::code::flags::{CO_FUTURE_ANNOTATIONS, CO_FUTURE_BARRY_AS_BDFL};
-use cutaway_bytecode::pyc::source_hash;
+use cutaway_bytecode::pyc::{self, source_hash};
 use cutaway_codegen as codegen;
 use cutaway_diagnose as diagnose;
 use cutaway_grammar as grammar;
@@ -291,6 +291,7 @@ pub fn with<T>(
     let bump = Bump::new();
     let builder = Builder::new(&bump);
     let start = match request.options.start_from {
+        None if pyc::is_pyc(request.bytes) => resume::of_pyc(request)?,
         None => Start::of_source(source(request)?),
         Some(stage) => resume::read(stage, request, &builder)?,
     };

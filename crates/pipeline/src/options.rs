@@ -99,6 +99,7 @@ pub struct TreeOptions {
 
 /// Options of a disassembly.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct ListingOptions {
     /// Show inline cache entries.
     pub show_caches: bool,
@@ -106,6 +107,10 @@ pub struct ListingOptions {
     pub show_offsets: bool,
     /// Give object reprs an address, as CPython does.
     pub addresses: bool,
+    /// Show the bytes of code units and tables, decoded.
+    pub bytes: bool,
+    /// `pyc`: list the file item by item instead of giving its bytes.
+    pub items: bool,
 }
 
 impl Default for Options {

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use cutaway_ast::Builder;
-use cutaway_source::{Diagnostic, ErrorKind, Place};
+use cutaway_bytecode::pyc::{self, Validation};
+use cutaway_source::{Diagnostic, ErrorKind, Place, SourceFile};
 
-use crate::product::Start;
+use crate::product::{Product, Start};
 use crate::registry::{Refused, Request, STAGES, Stage};
 
 /// How a stage reads its own dump.
@@ -78,6 +79,22 @@ pub(crate) fn read<'ast>(
             Err(dumped.fault(message).into())
         }
     }
+}
+
+/// The code object of a `.pyc` file, CPython's own too.
+pub(crate) fn of_pyc(request: &Request<'_>) -> Result<Start<'static>, Refused> {
+    let (validation, code) = pyc::read(request.bytes).map_err(|error| pyc_error(&error, request.name))?;
+    let source_hash = match validation {
+        Validation::CheckedHash(hash) | Validation::UncheckedHash(hash) => Some(hash),
+        Validation::Timestamp { .. } => None,
+    };
+    let source = SourceFile::from_text(request.name, String::new());
+    Ok(Start { source_hash, product: Product::Code(code), ..Start::of_source(source) })
+}
+
+/// What is wrong with a `.pyc` file.
+pub(crate) fn pyc_error(error: &pyc::Error, name: &str) -> Diagnostic {
+    Diagnostic::without_place(ErrorKind::ValueError, format!("{name}: {error}"), name)
 }
 
 /// Whether a dump of `from` has what `to` shows, or leads there.

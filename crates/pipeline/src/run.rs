@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use cutaway_bytecode::CodeObject;
+use cutaway_bytecode::{CodeObject, pyc};
 use cutaway_eval::{self as eval, Program};
 use cutaway_runtime::Vm;
 pub use cutaway_runtime::vm::Output;
@@ -114,7 +114,8 @@ fn prepare(invocation: &Invocation) -> Result<Ready, Refused> {
 
 /// CPython decodes a script in other words than it does the text of `compile()`.
 fn check_script(invocation: &Invocation) -> Result<(), Refused> {
-    if invocation.file.is_some() && invocation.start_from.is_none() {
+    let is_source = invocation.start_from.is_none() && !pyc::is_pyc(&invocation.bytes);
+    if invocation.file.is_some() && is_source {
         SourceFile::decode_script(invocation.name.as_str(), &invocation.bytes)?;
     }
     Ok(())

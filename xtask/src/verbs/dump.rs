@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
+use cutaway_bytecode::pyc::is_pyc;
 use cutaway_pipeline::{
     Dump, Format, ListingOptions, Mode, Options, Passes, Request, STAGES, Stage, TreeOptions, resume, stage,
 };
@@ -38,8 +39,8 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     program: Program,
     /// The output format, where the stage has it
-    #[arg(long, value_enum, default_value_t)]
-    format: FormatName,
+    #[arg(long, value_enum)]
+    format: Option<FormatName>,
     /// Write to a file instead of standard output
     #[arg(short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -76,6 +77,9 @@ pub(crate) struct Arguments {
     /// code: give object reprs an address, as CPython does
     #[arg(long)]
     addresses: bool,
+    /// code: show the bytes of instructions and tables, decoded
+    #[arg(long)]
+    bytes: bool,
     /// Print again whenever FILE changes
     #[arg(long, requires = "file")]
     watch: bool,
@@ -125,8 +129,8 @@ fn print(arguments: &Arguments) -> Outcome {
         return Ok(Status::Done);
     }
     let options = options(arguments)?;
-    let stages = selected(&arguments.stage, &options)?;
     let source = arguments.program.read()?;
+    let stages = selected(&arguments.stage, &options, is_pyc(&source.bytes))?;
     let request = Request { name: &source.name, bytes: &source.bytes, options: &options };
     refuse_bytes_on_a_terminal(arguments)?;
     let shown = show(&stages, &request);
@@ -185,9 +189,16 @@ fn write_stages(folder: &Path, last: &str, request: &Request<'_>) -> Result<(), 
 }
 
 /// The stages to show. `all` leaves out the ones that print no text or run the program, and what a dump is past.
-fn selected(name: &str, options: &Options) -> Result<Vec<&'static Stage>, Failure> {
-    let is_ahead = |stage: &Stage| options.start_from.is_none_or(|start| resume::leads_to(start, stage));
-    let stages: Vec<&Stage> = match (stage(name), options.start_from) {
+fn selected(name: &str, options: &Options, is_pyc: bool) -> Result<Vec<&'static Stage>, Failure> {
+    let start = options.start_from.or_else(|| stage("code").filter(|_| is_pyc));
+    let is_ahead = |stage: &Stage| start.is_none_or(|start| resume::leads_to(start, stage));
+    let stages: Vec<&Stage> = match (stage(name), start) {
+        (Some(stage), Some(_)) if is_pyc && !is_ahead(stage) => {
+            return Err(Failure::Usage(format!(
+                "a .pyc file has no {}, only code, pyc and eval",
+                stage.name
+            )));
+        }
         (Some(stage), Some(start)) if !is_ahead(stage) => {
             return Err(Failure::Usage(format!("{} comes before {}", stage.name, start.name)));
         }
@@ -215,8 +226,10 @@ fn product(stage: &Stage, request: &Request<'_>) -> Result<Dump, Failure> {
 }
 
 fn refuse_bytes_on_a_terminal(arguments: &Arguments) -> Result<(), Failure> {
-    if arguments.stage == "pyc" && arguments.output.is_none() && io::stdout().is_terminal() {
-        return Err(Failure::Usage("pyc is not text: give -o FILE or redirect standard output".to_owned()));
+    let is_text = arguments.stage != "pyc" || arguments.format.is_some();
+    if !is_text && arguments.output.is_none() && io::stdout().is_terminal() {
+        let message = "pyc is not text: give -o FILE, redirect standard output, or ask for --format text";
+        return Err(Failure::Usage(message.to_owned()));
     }
     Ok(())
 }
@@ -252,7 +265,7 @@ fn options(arguments: &Arguments) -> Result<Options, Failure> {
         },
         optimize: arguments.optimize,
         future: 0,
-        format: match arguments.format {
+        format: match arguments.format.unwrap_or_default() {
             FormatName::Text => Format::Text,
             FormatName::Json => Format::Json,
             FormatName::Dot => Format::Dot,
@@ -268,6 +281,8 @@ fn options(arguments: &Arguments) -> Result<Options, Failure> {
             show_caches: arguments.show_caches,
             show_offsets: arguments.show_offsets,
             addresses: arguments.addresses,
+            bytes: arguments.bytes,
+            items: arguments.format.is_some(),
         },
         folded: arguments.folded,
         unit: arguments.unit.clone(),

@@ -11,7 +11,7 @@ use crate::code::{flags, kinds};
 use crate::{CodeObject, Constant, Name};
 
 /// `MAX_MARSHAL_STACK_DEPTH`.
-const MAX_DEPTH: u32 = 2000;
+pub(super) const MAX_DEPTH: u32 = 2000;
 
 /// How many bytes references to strings and bytes may copy altogether.
 const MAX_EXPANSION: usize = 64 << 20;

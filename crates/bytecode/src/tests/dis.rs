@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use crate::dis::{Options, dis};
+use crate::dis::{Options, bytes, dis, rounds};
 use crate::repr::Addresses;
 use crate::{CodeObject, Constant, linetable};
 use cutaway_source::Location;
@@ -111,4 +111,54 @@ fn nonsense_is_shown_as_far_as_it_goes() {
     };
     let text = dis(&code, Options { show_caches: true, ..Options::default() });
     assert!(text.contains("<119>"), "{text}");
+}
+
+#[test]
+fn bytes_and_tables() {
+    let expected = "\
+f (line 2)
+  co_code, 28 bytes
+       0  95 00                    RESUME                   0
+       2  5b 01                    LOAD_GLOBAL              1 (g + NULL)
+       4  00 00                    cache counter
+       6  00 00                    cache index
+       8  00 00                    cache module_keys_version
+      10  00 00                    cache builtin_keys_version
+      12  55 00                    LOAD_FAST                0 (a)
+      14  53 01                    LOAD_CONST               1 (1)
+      16  35 02                    CALL                     2
+      18  00 00                    cache counter
+      20  00 00 00 00              cache func_version
+      24  24 00                    RETURN_VALUE
+      26  66 01                    RERAISE                  1
+  co_linetable, 8 bytes, from line 2
+       0  80 00                    0..2      short      column 0, 0 wide                     = 2:0-2:0
+       2  df 0b 12                 2..18     one line   line +1, columns 11 to 18            = 3:11-3:18
+       5  8b 37                    18..26    short      column 11, 7 wide                    = 3:11-3:18
+       7  f8                       26..28    none                                            = no location
+  co_exceptiontable, 4 bytes
+       0  81                       000001                   start 1: offset 2
+       1  0c                       001100                   length 12: up to 26
+       2  0d                       001101                   target 13: offset 26
+       3  01                       000001                   depth and lasti 1: depth 0, lasti
+  co_localsplusnames, co_localspluskinds, 1 slots
+       0  20 'a' local
+";
+    assert_eq!(bytes(&function(), Options::default()), expected);
+}
+
+#[test]
+fn jumps_grow() {
+    let jump = crate::Opcode::JumpForward as u8;
+    let nop = crate::Opcode::Nop as u8;
+    let far =
+        [&[crate::Opcode::ExtendedArg as u8, 1, jump, 44][..], &[nop, 0].repeat(300), &[36, 0]].concat();
+    let found = rounds(&far);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].offset, &found[0].sizes[..]), (2, &[1, 1][..]));
+    // The 256 instructions before it make the target's index large, the distance then small.
+    let near = [&[nop, 0].repeat(256)[..], &[jump, 1, nop, 0, 36, 0]].concat();
+    assert_eq!(rounds(&near)[0].sizes, [1, 0, 0]);
+    // Code that no assembler made: a jump behind the end.
+    assert_eq!(rounds(&[jump, 200, 36, 0]), []);
 }

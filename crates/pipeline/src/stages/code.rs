@@ -2,7 +2,7 @@
 
 use cutaway_ast::Builder;
 use cutaway_bytecode::repr::Addresses;
-use cutaway_bytecode::{CodeObject, Constant, dis, json};
+use cutaway_bytecode::{CodeObject, Constant, dis, json, pyc};
 use cutaway_source::Diagnostic;
 use cutaway_source::depth::grow;
 
@@ -26,9 +26,12 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
             addresses: if listing.addresses { Addresses::Shown } else { Addresses::Hidden },
             ..dis::Options::default()
         };
+        let show = if listing.bytes { dis::bytes } else { dis::dis };
         let text = match &request.options.unit {
-            Some(wanted) => selected(&code, options, wanted, request)?,
-            None => dis::dis(&code, options),
+            Some(wanted) => selected(&code, wanted, request, |code| {
+                show(code, dis::Options { depth: Some(0), ..options })
+            })?,
+            None => show(&code, options),
         };
         Ok(chain.shown(text))
     })
@@ -42,9 +45,9 @@ pub(crate) fn read<'ast>(dumped: &Dumped<'_>, _: &Builder<'ast>) -> Result<Start
 /// The code objects of the units that are asked for, each without those in its constants.
 fn selected(
     code: &CodeObject,
-    options: dis::Options,
     wanted: &str,
     request: &Request<'_>,
+    show: impl Fn(&CodeObject) -> String,
 ) -> Result<String, Refused> {
     let names = wanted_names(wanted, request)?;
     let (mut text, mut number) = (String::new(), 0);
@@ -56,7 +59,7 @@ fn selected(
             None => select::is_named(wanted, number, &code.co_qualname, code.co_firstlineno),
         };
         if is_wanted {
-            text += &dis::dis(code, dis::Options { depth: Some(0), ..options });
+            text += &show(code);
         }
         number += 1;
     });
@@ -66,7 +69,7 @@ fn selected(
 /// The units that codegen numbers so; `None` where the chain starts behind it.
 fn wanted_names(wanted: &str, request: &Request<'_>) -> Result<Option<Vec<(String, i32)>>, Refused> {
     let behind = |start| !stage("codegen").is_some_and(|codegen| resume::leads_to(start, codegen));
-    if request.options.start_from.is_some_and(behind) {
+    if request.options.start_from.is_some_and(behind) || pyc::is_pyc(request.bytes) {
         return Ok(None);
     }
     let units = chain::units(request)?.units;

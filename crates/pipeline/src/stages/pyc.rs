@@ -2,14 +2,26 @@
 
 use cutaway_bytecode::pyc::{self, Validation};
 
-use crate::chain;
 use crate::registry::{Dump, Refused, Request};
+use crate::{chain, resume};
 
 /// The header has the source's hash, unchecked: the file stands on its own.
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
+    if pyc::is_pyc(request.bytes) && request.options.start_from.is_none() {
+        return Ok(Dump { bytes: listed(request.bytes.to_vec(), request)?, ..Dump::default() });
+    }
     chain::with(request, |chain| {
         let code = chain.code()?;
         let bytes = pyc::write(&code, Validation::UncheckedHash(chain.source_hash()));
-        Ok(Dump { bytes, ..chain.shown(String::new()) })
+        Ok(Dump { bytes: listed(bytes, request)?, ..chain.shown(String::new()) })
     })
+}
+
+/// The file as it is, or item by item.
+fn listed(bytes: Vec<u8>, request: &Request<'_>) -> Result<Vec<u8>, Refused> {
+    if !request.options.listing.items {
+        return Ok(bytes);
+    }
+    let text = pyc::list(&bytes).map_err(|error| resume::pyc_error(&error, request.name))?;
+    Ok(text.into_bytes())
 }

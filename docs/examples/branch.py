@@ -1,0 +1,5 @@
+def f(a, b):
+    while a:
+        if b:
+            break
+    return b

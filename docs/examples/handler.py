@@ -1,0 +1,6 @@
+def f(a):
+    try:
+        a()
+    except ValueError:
+        a = None
+    return a
