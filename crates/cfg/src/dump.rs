@@ -1,5 +1,6 @@
 //! Graphs as text, as JSON and as drawings.
 
+mod condition;
 mod graph;
 mod json;
 mod read;
@@ -96,7 +97,9 @@ pub(crate) fn place(instruction: &Instruction) -> String {
 pub fn argument(cfg: &Cfg, unit: &Unit, instruction: &Instruction) -> String {
     let Instruction { opcode, oparg, target, .. } = *instruction;
     if let Some(target) = target.filter(|_| opcode.has_target()) {
-        return name(target);
+        let target = name(target);
+        // Behind the passes a jump has a direction, and a distance.
+        return if opcode.is_assembler_opcode() { format!("{oparg} (to {target})") } else { target };
     }
     if !opcode.has_arg() {
         return String::new();

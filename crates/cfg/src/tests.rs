@@ -250,7 +250,7 @@ fn dumps() {
     #2    --               NOP
     #3    2:0-2:0          RETURN_VALUE
     -> B1 setup
-    -> B1 exception in 1..2
+    -> B1 exception in #1
 
   B1 handler, label 4, depth 1
     #4    --               PUSH_EXC_INFO
@@ -269,4 +269,38 @@ fn dumps() {
     );
     assert!(json.contains("{\"to\":1,\"kind\":\"exception\",\"start\":1,\"end\":2}"), "{json}");
     assert!(json.contains("[\"LOAD_FAST\",0,2,2,0,0,1,1]"), "{json}");
+}
+
+#[test]
+fn edges_say_what_decides_on_them() {
+    let unit = unit(
+        "LOAD_FAST 0 1
+        POP_JUMP_IF_FALSE 5 1
+        LOAD_FAST 1 1
+        POP_JUMP_IF_NONE 5 1
+        NOP 0 2
+        LOAD_FAST 0 3
+        RETURN_VALUE 0 3",
+    );
+    let module = Module { units: vec![unit], warnings: Vec::new() };
+    let graphs = dump::graphs(&module, 0).unwrap();
+    let text = dump::text(&module, &graphs);
+    let edges: Vec<&str> = text.lines().filter_map(|line| line.trim().strip_prefix("-> ")).collect();
+    assert_eq!(
+        edges,
+        [
+            "B3 jump (false)",
+            "B1 fallthrough (true)",
+            "B3 jump (is None)",
+            "B2 fallthrough (is not None)",
+            "B3 fallthrough"
+        ]
+    );
+    let json = dump::json(&module, &graphs, "cfg", &cutaway_json::Program::default());
+    assert!(json.contains("{\"to\":3,\"kind\":\"jump\",\"when\":\"false\",\"holds\":false}"), "{json}");
+    let kinds: Vec<EdgeKind> = dump::graph(&module, &graphs, "").edges.iter().map(|edge| edge.kind).collect();
+    assert_eq!(
+        kinds,
+        [EdgeKind::False, EdgeKind::True, EdgeKind::True, EdgeKind::False, EdgeKind::Fallthrough]
+    );
 }

@@ -7,6 +7,7 @@ use cutaway_draw::{
 use cutaway_source::Location;
 use petgraph::visit::EdgeRef;
 
+use super::condition::{Condition, condition};
 use super::{argument, marks, name, shown};
 use crate::{BlockId, Cfg, Edge, Instruction};
 
@@ -73,37 +74,13 @@ fn node(cfg: &Cfg, unit: &Unit, id: BlockId, cluster: ClusterId) -> Node {
 
 /// An edge with what decides on it: the last instruction of the block that it leaves.
 fn drawn(last: Option<&Instruction>, edge: Edge, from: NodeId, to: NodeId) -> cutaway_draw::Edge {
-    let (kind, label) = match edge {
-        Edge::Fallthrough => condition(last, When::Stays),
-        Edge::Jump => condition(last, When::Jumps),
-        Edge::Setup => (EdgeKind::Setup, String::new()),
-        Edge::Exception { start, end } => (EdgeKind::Exception, format!("{start}..{end}")),
+    let (kind, label) = match (condition(last, edge), edge) {
+        (Some(Condition { holds: true, words }), _) => (EdgeKind::True, words.to_owned()),
+        (Some(Condition { holds: false, words }), _) => (EdgeKind::False, words.to_owned()),
+        (None, Edge::Fallthrough) => (EdgeKind::Fallthrough, String::new()),
+        (None, Edge::Jump) => (EdgeKind::Jump, String::new()),
+        (None, Edge::Setup) => (EdgeKind::Setup, String::new()),
+        (None, Edge::Exception { start, end }) => (EdgeKind::Exception, format!("{start}..{end}")),
     };
     cutaway_draw::Edge { from, to, kind, label }
-}
-
-/// What a conditional jump does.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum When {
-    Jumps,
-    Stays,
-}
-
-/// What must hold for an edge to be taken.
-fn condition(last: Option<&Instruction>, when: When) -> (EdgeKind, String) {
-    use cutaway_bytecode::Opcode as Op;
-    let plain = if when == When::Jumps { EdgeKind::Jump } else { EdgeKind::Fallthrough };
-    let Some(last) = last.filter(|last| last.is_jump()) else { return (plain, String::new()) };
-    let words = [
-        (Op::PopJumpIfTrue, When::Jumps, ["true", "false"]),
-        (Op::PopJumpIfFalse, When::Stays, ["true", "false"]),
-        (Op::PopJumpIfNone, When::Jumps, ["is None", "is not None"]),
-        (Op::PopJumpIfNotNone, When::Stays, ["is None", "is not None"]),
-        (Op::ForIter, When::Stays, ["next item", "exhausted"]),
-        (Op::Send, When::Stays, ["yielded", "returned"]),
-    ];
-    let Some((_, holds, [yes, no])) = words.into_iter().find(|(opcode, ..)| *opcode == last.opcode) else {
-        return (plain, String::new());
-    };
-    if when == holds { (EdgeKind::True, yes.to_owned()) } else { (EdgeKind::False, no.to_owned()) }
 }

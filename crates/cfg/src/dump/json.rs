@@ -10,6 +10,7 @@ use cutaway_codegen::{Const, Module, Unit};
 use cutaway_json::{Program, escape, program};
 use petgraph::visit::EdgeRef;
 
+use super::condition::{Condition, condition};
 use super::{constant_of, shown};
 use crate::{BlockId, Cfg, Edge, Instruction};
 
@@ -65,7 +66,7 @@ fn block_json(cfg: &Cfg, id: BlockId, out: &mut String) -> fmt::Result {
     edges.reverse();
     for (index, edge) in edges.iter().enumerate() {
         out.push_str(if index == 0 { "\n   " } else { ",\n   " });
-        edge_json(edge.target().into(), *edge.weight(), out)?;
+        edge_json(edge.target().into(), *edge.weight(), condition(cfg.last(id), *edge.weight()), out)?;
     }
     out.write_str("]}")
 }
@@ -94,7 +95,8 @@ fn instruction_json(instruction: &Instruction, out: &mut String) {
     out.push(']');
 }
 
-fn edge_json(target: BlockId, edge: Edge, out: &mut String) -> fmt::Result {
+/// The condition of an edge that has one stands in `when`, and in `holds` whether what is tested holds then.
+fn edge_json(target: BlockId, edge: Edge, condition: Option<Condition>, out: &mut String) -> fmt::Result {
     let kind = match edge {
         Edge::Fallthrough => "fallthrough",
         Edge::Jump => "jump",
@@ -104,6 +106,9 @@ fn edge_json(target: BlockId, edge: Edge, out: &mut String) -> fmt::Result {
     write!(out, "{{\"to\":{},\"kind\":\"{kind}\"", target.index())?;
     if let Edge::Exception { start, end } = edge {
         write!(out, ",\"start\":{start},\"end\":{end}")?;
+    }
+    if let Some(Condition { holds, words }) = condition {
+        write!(out, ",\"when\":\"{words}\",\"holds\":{holds}")?;
     }
     out.write_char('}')
 }

@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 use cutaway_codegen::{Module, Unit};
 use petgraph::visit::EdgeRef;
 
+use super::condition::{Condition, condition};
 use super::{argument, marks, name, place, shown};
 use crate::{BlockId, Cfg, Edge, Instruction};
 
@@ -43,20 +44,34 @@ fn unit_text(cfg: &Cfg, unit: &Unit, out: &mut String) -> fmt::Result {
     Ok(())
 }
 
-/// Edges in the order in which they were made: petgraph gives the last first.
+/// Edges in the order in which they were made: petgraph gives the last first. What decides on an edge stands behind it.
 fn edges(cfg: &Cfg, block: BlockId, out: &mut String) -> fmt::Result {
     let mut edges: Vec<_> = cfg.graph.edges(block.node()).collect();
     edges.reverse();
     for edge in edges {
-        let target = name(edge.target().into());
-        match edge.weight() {
-            Edge::Fallthrough => writeln!(out, "    -> {target} fallthrough")?,
-            Edge::Jump => writeln!(out, "    -> {target} jump")?,
-            Edge::Setup => writeln!(out, "    -> {target} setup")?,
+        write!(out, "    -> {} ", name(edge.target().into()))?;
+        match *edge.weight() {
+            Edge::Fallthrough => out.push_str("fallthrough"),
+            Edge::Jump => out.push_str("jump"),
+            Edge::Setup => out.push_str("setup"),
             Edge::Exception { start, end } => {
-                writeln!(out, "    -> {target} exception in {start}..{end}")?;
+                let range = &cfg.instructions(block)[start as usize..end as usize];
+                write!(out, "exception in {}", numbers(range))?;
             }
         }
+        if let Some(Condition { words, .. }) = condition(cfg.last(block), *edge.weight()) {
+            write!(out, " ({words})")?;
+        }
+        out.push('\n');
     }
     Ok(())
+}
+
+/// `#2-#6`: the numbers of the first and the last of some instructions.
+fn numbers(range: &[Instruction]) -> String {
+    match range {
+        [one] => format!("#{}", one.id),
+        [first, .., last] => format!("#{}-#{}", first.id, last.id),
+        [] => String::new(),
+    }
 }
