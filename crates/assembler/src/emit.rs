@@ -7,6 +7,7 @@ use crate::Error;
 use crate::jump_offsets::{Places, instr_size};
 
 /// What a code object has in bytes.
+#[derive(Default)]
 pub(crate) struct Tables {
     pub(crate) code: Vec<u8>,
     pub(crate) linetable: Vec<u8>,
@@ -16,7 +17,8 @@ pub(crate) struct Tables {
 /// Makes [`Tables`]; keeps its memory from unit to unit.
 #[derive(Default)]
 pub(crate) struct Emitter {
-    places: Places,
+    /// Where blocks start and jumps go, which the steps before find out.
+    pub(crate) places: Places,
     lines: linetable::Writer,
     exceptions: Vec<u8>,
 }
@@ -30,8 +32,9 @@ struct Open {
 }
 
 impl Emitter {
-    pub(crate) fn emit(&mut self, cfg: &mut Cfg, firstlineno: i32) -> Result<Tables, Error> {
-        let units = self.places.resolve(cfg)?;
+    /// `assemble_emit`
+    pub(crate) fn assemble_emit(&mut self, cfg: &Cfg, firstlineno: i32) -> Result<Tables, Error> {
+        let units = self.places.end();
         self.exceptions.clear();
         self.lines.start(firstlineno);
         let mut code = CodeUnits { bytes: vec![0; units as usize * 2], at: 0 };

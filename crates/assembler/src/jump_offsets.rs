@@ -48,13 +48,9 @@ impl Places {
         Ok(self.list[self.of(block)?].offset)
     }
 
-    /// Settles direction and distance of all jumps; gives the size of the code in units.
-    pub(crate) fn resolve(&mut self, cfg: &mut Cfg) -> Result<u32, Error> {
-        self.place(cfg);
-        self.resolve_unconditional_jumps(cfg)?;
-        self.measure(cfg);
-        while self.resolve_jump_offsets(cfg) {}
-        Ok(self.list.last().map_or(0, |last| last.offset + last.size + last.jump_size))
+    /// Where the code ends, in code units.
+    pub(crate) fn end(&self) -> u32 {
+        self.list.last().map_or(0, |last| last.offset + last.size + last.jump_size)
     }
 
     fn place(&mut self, cfg: &Cfg) {
@@ -72,7 +68,8 @@ impl Places {
     }
 
     /// Unconditional jumps get their direction; until offsets are known, the argument is the target's index.
-    fn resolve_unconditional_jumps(&mut self, cfg: &mut Cfg) -> Result<(), Error> {
+    pub(crate) fn resolve_unconditional_jumps(&mut self, cfg: &mut Cfg) -> Result<(), Error> {
+        self.place(cfg);
         for at in 0..self.list.len() {
             let block = self.list[at].block;
             let Some(last) = cfg.instructions(block).last().filter(|last| last.is_jump()) else {
@@ -92,6 +89,12 @@ impl Places {
         Ok(())
     }
 
+    /// Settles the distance of all jumps.
+    pub(crate) fn resolve_jump_offsets(&mut self, cfg: &mut Cfg) {
+        self.measure(cfg);
+        while self.round(cfg) {}
+    }
+
     fn measure(&mut self, cfg: &Cfg) {
         for place in &mut self.list {
             let instructions = cfg.instructions(place.block);
@@ -103,7 +106,7 @@ impl Places {
     }
 
     /// One round; tells whether a jump's size changed, so that offsets are to be computed anew.
-    fn resolve_jump_offsets(&mut self, cfg: &mut Cfg) -> bool {
+    fn round(&mut self, cfg: &mut Cfg) -> bool {
         let mut offset = 0;
         for place in &mut self.list {
             place.offset = offset;

@@ -16,7 +16,7 @@
 //! from the last unit to the first.
 //!
 //! # Reading order
-//! `assembler`, `localsplus`, `pseudo_ops`, `normalize_jumps`, `jump_offsets`, `emit`.
+//! `assembler`, `steps`, `localsplus`, `pseudo_ops`, `normalize_jumps`, `jump_offsets`, `emit`, `makecode`.
 //!
 //! # A command to try
 //! `cargo xtask dump code -c 'x = 1'`
@@ -26,8 +26,10 @@ mod emit;
 mod error;
 mod jump_offsets;
 mod localsplus;
+mod makecode;
 mod normalize_jumps;
 mod pseudo_ops;
+mod steps;
 
 use std::rc::Rc;
 
@@ -37,18 +39,7 @@ use cutaway_codegen::Module;
 
 pub use assembler::Assembler;
 pub use error::Error;
-
-/// The steps of this crate, each with what it does, in the order in which a unit takes them: CPython's names.
-pub const STEPS: &[(&str, &str)] = &[
-    ("calculate_stackdepth", "finds the depth of the stack on entry of each block, and the greatest"),
-    ("prepare_localsplus", "gives each variable its slot, puts MAKE_CELL and the like first"),
-    ("convert_pseudo_ops", "replaces pseudo-instructions by real ones, removes NOPs and jumps once more"),
-    ("normalize_jumps", "turns conditional jumps that go back, with a jump behind them"),
-    ("resolve_unconditional_jumps", "gives each JUMP its direction"),
-    ("resolve_jump_offsets", "finds the distance of each jump, until no EXTENDED_ARG comes or goes"),
-    ("assemble_emit", "writes code units, line table and exception table"),
-    ("makecode", "makes the code object"),
-];
+pub use steps::{Observer, STEPS, Step, Turn};
 
 /// Optimizes and assembles all units of a module.
 pub fn assemble(module: Module, filename: &str) -> Result<Rc<CodeObject>, Error> {
@@ -64,9 +55,19 @@ pub fn assemble(module: Module, filename: &str) -> Result<Rc<CodeObject>, Error>
 
 /// Assembles units from graphs that were optimized before, one for each unit.
 pub fn assemble_graphs(module: Module, graphs: Vec<Cfg>, filename: &str) -> Result<Rc<CodeObject>, Error> {
+    assemble_graphs_watched(module, graphs, filename, &mut ())
+}
+
+/// As [`assemble_graphs`], while somebody watches.
+pub fn assemble_graphs_watched(
+    module: Module,
+    graphs: Vec<Cfg>,
+    filename: &str,
+    observer: &mut impl Observer,
+) -> Result<Rc<CodeObject>, Error> {
     let mut assembler = Assembler::new(filename, module.units.len());
     for (unit, mut cfg) in module.units.into_iter().zip(graphs).rev() {
-        assembler.add(unit, &mut cfg)?;
+        assembler.add_watched(unit, &mut cfg, observer)?;
     }
     assembler.finish()
 }

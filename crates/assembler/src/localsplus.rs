@@ -13,6 +13,7 @@ use crate::Error;
 const SMALL: usize = 16;
 
 /// The slots of a code object.
+#[derive(Default)]
 pub(crate) struct Slots {
     pub(crate) names: Vec<Name>,
     pub(crate) kinds: Vec<u8>,

@@ -1,10 +1,11 @@
 mod chain;
 
 use cutaway_bytecode::{CodeObject, Constant, Opcode, exceptiontable, linetable};
+use cutaway_cfg::Cfg;
 use cutaway_codegen::{Const, Instruction, InstructionSequence, Module, ScopeKind, Unit, UnitId};
 use cutaway_source::Location;
 
-use crate::{Error, assemble};
+use crate::{Assembler, Error, Observer, STEPS, Turn, assemble};
 
 /// A unit of instructions written as `OPCODE arg line`, its labels by index.
 fn unit(instructions: Vec<Instruction>) -> Unit {
@@ -143,4 +144,31 @@ fn a_missing_cell_is_an_error() {
     unit.consts.clear();
     let module = Module { units: vec![unit], warnings: Vec::new() };
     assert_eq!(assemble(module, "f.py"), Err(Error::NoSuchCell));
+}
+
+/// Notes the steps, and how many instructions the graph has after each.
+#[derive(Default)]
+struct Watcher(Vec<(&'static str, usize)>);
+
+impl Observer for Watcher {
+    fn after(&mut self, turn: Turn<'_>, cfg: &Cfg) {
+        let count = cfg.layout.iter().map(|block| cfg.instructions(block).len()).sum();
+        self.0.push((turn.step.name, count));
+    }
+}
+
+#[test]
+fn steps_are_watched_and_change_nothing_by_that() {
+    let unit = unit(vec![instruction("LOAD_DEREF 0 1"), instruction("RETURN_VALUE 0 1")]);
+    let (id, mut watcher) = (unit.id.0 as usize, Watcher::default());
+    let mut cfg = cutaway_cfg::build(&unit).unwrap();
+    let mut assembler = Assembler::new("f.py", 1);
+    assembler.add_watched(unit.clone(), &mut cfg, &mut watcher).unwrap();
+    let watched = assembler.code_of(id).unwrap();
+    let module = Module { units: vec![unit], warnings: Vec::new() };
+    assert_eq!(**watched, *assemble(module, "f.py").unwrap());
+    let names: Vec<&str> = watcher.0.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, STEPS.iter().map(|step| step.name).collect::<Vec<_>>());
+    // COPY_FREE_VARS and MAKE_CELL for both cells.
+    assert_eq!((watcher.0[0].1, watcher.0[1].1), (2, 5));
 }
