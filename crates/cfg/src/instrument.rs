@@ -1,39 +1,39 @@
 //! Instruments: watching the passes of a module, leaving some out, and checking what each leaves.
 //!
-//! A [`Plan`] says what to do; [`Instruments`] do it as the [`Observer`] of the passes, and write a [`Report`].
+//! A [`Plan`] says what to do; [`Instruments`] do it as the [`Observer`] of the passes, and write a [`Report`]. What runs behind
+//! the passes is watched the same way: as a [`Step`].
 
 mod changes;
 mod plan;
 mod report;
+mod step;
 
 use std::fmt::Write as _;
 use std::time::Instant;
 
 use cutaway_codegen::Unit;
 
-use crate::passes::{self, ALL, verify_after};
+use crate::passes::{self, verify_after};
 use crate::{Cfg, Error, Observer, Turn, Verdict, dump};
 
-pub use changes::changes;
+pub use changes::{State, changes};
 pub use plan::{Changes, Plan, Required, Selection, full_name, names};
-pub use report::{Report, Time};
+pub use report::{Kept, Report, Time};
+pub use step::{PASSES_END, Step};
 
 /// The observer that follows a plan, over all units of a module.
 #[derive(Debug)]
 pub struct Instruments<'p> {
     plan: &'p Plan,
     report: &'p mut Report,
-    /// The graph before the pass that is running, where changes are to be shown.
-    previous: Option<Cfg>,
+    /// The graph and the unit before the step that is running, where changes are to be shown.
+    previous: Option<(Cfg, Unit)>,
     started: Instant,
 }
 
 impl<'p> Instruments<'p> {
     /// Instruments that go on with a report.
     pub fn new(plan: &'p Plan, report: &'p mut Report) -> Self {
-        if plan.keep {
-            report.texts.resize(ALL.len(), String::new());
-        }
         Self { plan, report, previous: None, started: Instant::now() }
     }
 
@@ -46,9 +46,58 @@ impl<'p> Instruments<'p> {
         plan.only.iter().try_for_each(|place| passes::run(*place..*place + 1, cfg, unit, self))
     }
 
-    /// Whether the plan is about this unit; passes that are left out are so in all units.
-    fn shows(&self, unit: &Unit) -> bool {
-        self.plan.unit.as_ref().is_none_or(|wanted| unit.is_called(wanted))
+    /// Whether graphs are to be shown at all.
+    pub fn shows_graphs(&self) -> bool {
+        let Plan { before, after, changes, keep, .. } = self.plan;
+        *keep
+            || changes.is_some()
+            || [before, after].into_iter().any(|chosen| *chosen != Selection::default())
+    }
+
+    /// A step is next: what is to be shown before it.
+    pub fn enter(&mut self, step: Step<'_>, cfg: &Cfg) {
+        if self.shows(step) {
+            if self.plan.before.has(step.place) {
+                self.show("before", step, cfg);
+            }
+            self.previous = self.plan.changes.map(|_| (cfg.clone(), step.unit.clone()));
+        }
+        self.start();
+    }
+
+    /// It has run: what is to be shown after it.
+    pub fn show_after(&mut self, step: Step<'_>, cfg: &Cfg) {
+        if let (Some(how), Some(before)) = (self.plan.changes, self.previous.take()) {
+            self.show_changes(how, &before, step, cfg);
+        }
+        if self.shows(step) {
+            if self.plan.after.has(step.place) {
+                self.show("after", step, cfg);
+            }
+            if self.plan.keep {
+                self.report.keep(step, &dump::unit(cfg, step.unit));
+            }
+        }
+    }
+
+    /// A step begins now.
+    pub fn start(&mut self) {
+        self.started = Instant::now();
+    }
+
+    /// Notes the time since a step began, if times are asked for.
+    pub fn take_time(&mut self, step: Step<'_>) {
+        if self.plan.times {
+            self.report.add_time(step, self.started.elapsed());
+        }
+    }
+
+    /// Whether the plan is about this step and unit; passes that are left out are so in all units.
+    fn shows(&self, step: Step<'_>) -> bool {
+        let Plan { unit, only, .. } = self.plan;
+        // Where passes run alone, those that build the graph are not looked at.
+        let is_building = step.stage == "cfg" && !only.is_empty() && !only.contains(&step.place);
+        !is_building && unit.as_ref().is_none_or(|wanted| step.unit.is_called(wanted))
     }
 
     /// Whether the pass is left out: because the plan says so, or because the limit is reached.
@@ -63,7 +112,7 @@ impl<'p> Instruments<'p> {
         let number = self.report.turns;
         let (verdict, word) =
             if number <= limit { (Verdict::Run, "runs") } else { (Verdict::Skip, "does not run") };
-        self.tell(format_args!("pass-limit: {number} {} {word} on {}", turn.pass.name, title(turn)));
+        self.tell(format_args!("pass-limit: {number} {} {word} on {}", turn.pass.name, title(turn.unit)));
         verdict
     }
 
@@ -73,22 +122,23 @@ impl<'p> Instruments<'p> {
     }
 
     /// Appends a heading and the unit's text.
-    fn show(&mut self, what: &str, turn: Turn<'_>, cfg: &Cfg) {
-        self.tell(format_args!("-- {what} {} --", turn.pass.name));
-        self.report.log += &dump::unit(cfg, turn.unit);
+    fn show(&mut self, what: &str, step: Step<'_>, cfg: &Cfg) {
+        self.tell(format_args!("-- {what} {} --", step.name));
+        self.report.log += &dump::unit(cfg, step.unit);
         self.report.log.push('\n');
     }
 
-    fn show_changes(&mut self, how: Changes, before: &Cfg, turn: Turn<'_>, cfg: &Cfg) {
-        let changed = changes(before, cfg, turn.unit);
+    fn show_changes(&mut self, how: Changes, before: &(Cfg, Unit), step: Step<'_>, cfg: &Cfg) {
+        let changed = changes(&State::new(&before.0, &before.1), &State::new(cfg, step.unit));
+        let title = title(step.unit);
         match (changed.is_empty(), how) {
             (true, Changes::Quiet | Changes::DiffQuiet) => {}
             (true, Changes::Text | Changes::Diff) => {
-                self.tell(format_args!("-- {} changes nothing in {} --\n", turn.pass.name, title(turn)));
+                self.tell(format_args!("-- {} changes nothing in {title} --\n", step.name));
             }
-            (false, Changes::Text | Changes::Quiet) => self.show("after", turn, cfg),
+            (false, Changes::Text | Changes::Quiet) => self.show("after", step, cfg),
             (false, Changes::Diff | Changes::DiffQuiet) => {
-                self.tell(format_args!("-- {} in {} --", turn.pass.name, title(turn)));
+                self.tell(format_args!("-- {} in {title} --", step.name));
                 self.report.log += &changed;
                 self.report.log.push('\n');
             }
@@ -98,40 +148,21 @@ impl<'p> Instruments<'p> {
 
 impl Observer for Instruments<'_> {
     fn before(&mut self, turn: Turn<'_>, cfg: &Cfg) -> Verdict {
-        if self.verdict(turn) == Verdict::Skip {
-            return Verdict::Skip;
+        let verdict = self.verdict(turn);
+        if verdict == Verdict::Run {
+            self.enter(turn.into(), cfg);
         }
-        if self.shows(turn.unit) {
-            if self.plan.before.has(turn.place) {
-                self.show("before", turn, cfg);
-            }
-            self.previous = self.plan.changes.map(|_| cfg.clone());
-        }
-        self.started = Instant::now();
-        Verdict::Run
+        verdict
     }
 
     fn after(&mut self, turn: Turn<'_>, cfg: &mut Cfg) -> Result<(), Error> {
-        if self.plan.times {
-            self.report.add_time(turn.pass.name, self.started.elapsed());
-        }
-        if let (Some(how), Some(before)) = (self.plan.changes, self.previous.take()) {
-            self.show_changes(how, &before, turn, cfg);
-        }
-        if self.shows(turn.unit) {
-            if self.plan.after.has(turn.place) {
-                self.show("after", turn, cfg);
-            }
-            if let Some(text) = self.report.texts.get_mut(turn.place) {
-                text.push_str(if text.is_empty() { "" } else { "\n" });
-                *text += &dump::unit(cfg, turn.unit);
-            }
-        }
+        self.take_time(turn.into());
+        self.show_after(turn.into(), cfg);
         if self.plan.verify { verify_after(turn, cfg) } else { Ok(()) }
     }
 }
 
 /// `u0 <module> (line 1)`
-fn title(turn: Turn<'_>) -> String {
-    format!("u{} {} (line {})", turn.unit.id.0, turn.unit.qualname, turn.unit.firstlineno)
+fn title(unit: &Unit) -> String {
+    format!("u{} {} (line {})", unit.id.0, unit.qualname, unit.firstlineno)
 }

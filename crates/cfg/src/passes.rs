@@ -31,7 +31,7 @@ pub struct Pass {
     /// Why code would be wrong without it; `None` for a pass that may be left out.
     pub required: Option<&'static str>,
     /// Changes the graph of a unit.
-    pub run: fn(&mut Cfg, &Unit) -> Result<(), Error>,
+    pub(crate) run: fn(&mut Cfg, &Unit) -> Result<(), Error>,
 }
 
 /// How a pass is called: one that takes the graph alone, one that looks at the unit too, one that may fail.
@@ -167,6 +167,31 @@ pub trait Observer {
 }
 
 impl Observer for () {}
+
+impl<O: Observer> Observer for &mut O {
+    fn before(&mut self, turn: Turn<'_>, cfg: &Cfg) -> Verdict {
+        (**self).before(turn, cfg)
+    }
+
+    fn after(&mut self, turn: Turn<'_>, cfg: &mut Cfg) -> Result<(), Error> {
+        (**self).after(turn, cfg)
+    }
+}
+
+/// Two watch: the second is asked and told about what the first lets run.
+impl<A: Observer, B: Observer> Observer for (A, B) {
+    fn before(&mut self, turn: Turn<'_>, cfg: &Cfg) -> Verdict {
+        match self.0.before(turn, cfg) {
+            Verdict::Run => self.1.before(turn, cfg),
+            Verdict::Skip => Verdict::Skip,
+        }
+    }
+
+    fn after(&mut self, turn: Turn<'_>, cfg: &mut Cfg) -> Result<(), Error> {
+        self.0.after(turn, cfg)?;
+        self.1.after(turn, cfg)
+    }
+}
 
 /// Runs the passes at these places in order; a debug build verifies the graph after each.
 pub(crate) fn run(

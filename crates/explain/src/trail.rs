@@ -214,7 +214,8 @@ fn later<'ast>(
         report.refused = Some(format!("codegen: {}", diagnostic.message));
     }
     if let Some(units) = &staged.units {
-        match passes::units(&units.module, source, wanted) {
+        let passes = request.options.passes.clone().unwrap_or_default();
+        match passes::units(&units.module, source, wanted, &passes) {
             Ok(units) => report.units = units,
             Err(error) => report.refused = Some(format!("code: {error}")),
         }

@@ -85,11 +85,13 @@ pub fn execute(invocation: &Invocation, mut output: Output) -> u8 {
         Err(refused) => (refused.warnings, Err(refused.diagnostic)),
     };
     let _ = output.stderr.write_all(Warning::shown(&warnings).as_bytes());
+    let times = invocation.passes.as_ref();
     match outcome {
         Ok(ready) if invocation.start_from.is_some() => {
-            run_code(&of_dump(invocation, &ready), &ready, output)
+            let program = of_dump(invocation, &ready);
+            Passes::timed(times, "eval", || run_code(&program, &ready, output))
         }
-        Ok(ready) => run_code(invocation, &ready, output),
+        Ok(ready) => Passes::timed(times, "eval", || run_code(invocation, &ready, output)),
         Err(diagnostic) => {
             let _ = output.stderr.write_all(render(&diagnostic, Color::Plain).as_bytes());
             let _ = output.stderr.flush();

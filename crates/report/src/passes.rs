@@ -2,33 +2,49 @@
 
 use std::collections::HashMap;
 
-use cutaway_cfg::{Cfg, Error, PASSES, dump};
+use cutaway_cfg::{Cfg, Error, Observer, PASSES, PREPROCESSING, Turn, dump};
 use cutaway_codegen::{Module, Unit};
 use cutaway_draw as draw;
 
 use crate::data::{BlockRows, Passes, Place, State, place};
 
-/// All units through all passes.
-pub(crate) fn passes(module: &Module) -> Result<Passes, Error> {
-    let mut rows = Rows::default();
+/// All units through all passes that a plan lets run.
+pub(crate) fn passes(module: &Module, watched: &cutaway_pipeline::Passes) -> Result<Passes, Error> {
     let names = std::iter::once("cfg").chain(PASSES.iter().map(|pass| pass.name));
-    let mut states: Vec<State> = names.map(|name| State { name, units: Vec::new() }).collect();
-    let mut drawings = Vec::new();
-    for unit in &module.units {
-        let mut cfg = cutaway_cfg::build(unit)?;
-        let (mut before, _) = snapshot(&cfg, unit, &mut rows);
-        states[0].units.push(Some(before.clone()));
-        for (pass, state) in PASSES.iter().zip(&mut states[1..]) {
-            (pass.run)(&mut cfg, unit)?;
-            let (after, _) = snapshot(&cfg, unit, &mut rows);
-            state.units.push((after != before).then(|| after.clone()));
-            before = after;
-        }
-        drawings.push(draw::embedded(&snapshot(&cfg, unit, &mut rows).1));
-    }
+    let units = vec![None; module.units.len()];
+    let states: Vec<State> = names.map(|name| State { name, units: units.clone() }).collect();
+    let before = vec![Vec::new(); module.units.len()];
+    let mut watcher = Watcher { before, rows: Rows::default(), states };
+    let graphs = watched.run(module, &mut watcher)?;
+    let Watcher { mut rows, states, .. } = watcher;
+    let drawing = |(cfg, unit): (&Cfg, &Unit)| draw::embedded(&snapshot(cfg, unit, &mut rows).1);
+    let drawings = graphs.iter().zip(&module.units).map(drawing).collect();
     let units =
         module.units.iter().map(|unit| format!("{} · line {}", unit.qualname, unit.firstlineno)).collect();
     Ok(Passes { units, rows: rows.list, states, drawings })
+}
+
+/// Notes what each pass leaves of each unit.
+struct Watcher {
+    /// The blocks of each unit as the last pass left them.
+    before: Vec<Vec<BlockRows>>,
+    rows: Rows,
+    /// The graphs as built, then one for each of [`PASSES`].
+    states: Vec<State>,
+}
+
+impl Observer for Watcher {
+    fn after(&mut self, turn: Turn<'_>, cfg: &mut Cfg) -> Result<(), Error> {
+        // What has prepared the graph last is the first state.
+        let Some(state) = (turn.place + 1).checked_sub(PREPROCESSING.len()) else { return Ok(()) };
+        let unit = turn.unit.id.0 as usize;
+        let (after, _) = snapshot(cfg, turn.unit, &mut self.rows);
+        if after != self.before[unit] {
+            self.states[state].units[unit] = Some(after.clone());
+            self.before[unit] = after;
+        }
+        Ok(())
+    }
 }
 
 /// A graph's blocks, and its drawing.

@@ -58,7 +58,7 @@ fn all(request: &Request<'_>, report: &mut Report) -> Result<(), Refused> {
     let mut groups = Vec::new();
     code(&compiled.code, &mut groups);
     push(groups);
-    report.passes = passes(&module).ok();
+    report.passes = passes(&module, &request.options.passes.clone().unwrap_or_default()).ok();
     Ok(())
 }
 

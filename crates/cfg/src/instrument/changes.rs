@@ -15,24 +15,23 @@ use crate::{BlockId, Cfg, Instruction, dump};
 const CONTEXT: usize = 2;
 
 /// What differs between two states of a unit's graph; empty if nothing does.
-pub fn changes(before: &Cfg, after: &Cfg, unit: &Unit) -> String {
-    let (before, after) = (State::new(before, unit), State::new(after, unit));
-    let mut out = after.constants_since(&before);
+pub fn changes(before: &State<'_>, after: &State<'_>) -> String {
+    let mut out = after.constants_since(before);
     for op in ops(&before.layout, &after.layout) {
         for change in op.iter_changes(&before.layout, &after.layout) {
             let block = change.value();
             match change.tag() {
                 ChangeTag::Delete if after.layout.contains(&block) => {}
                 ChangeTag::Delete => {
-                    lines(&mut out, '-', &before.heading(block), &before.gone(block, &after));
+                    lines(&mut out, '-', &before.heading(block), &before.gone(block, after));
                 }
                 ChangeTag::Insert if before.layout.contains(&block) => {
-                    lines(&mut out, '>', &after.heading(block), &after.block_since(block, &before));
+                    lines(&mut out, '>', &after.heading(block), &after.block_since(block, before));
                 }
                 ChangeTag::Insert => {
-                    lines(&mut out, '+', &after.heading(block), &after.block_since(block, &before));
+                    lines(&mut out, '+', &after.heading(block), &after.block_since(block, before));
                 }
-                ChangeTag::Equal => equal_block(&mut out, block, &before, &after),
+                ChangeTag::Equal => equal_block(&mut out, block, before, after),
             }
         }
     }
@@ -85,7 +84,8 @@ fn ops<T: std::hash::Hash + Ord>(before: &[T], after: &[T]) -> Vec<DiffOp> {
 }
 
 /// A graph with what a comparison looks up.
-struct State<'a> {
+#[derive(Debug)]
+pub struct State<'a> {
     cfg: &'a Cfg,
     unit: &'a Unit,
     /// The blocks that dumps show.
@@ -95,7 +95,8 @@ struct State<'a> {
 }
 
 impl<'a> State<'a> {
-    fn new(cfg: &'a Cfg, unit: &'a Unit) -> Self {
+    /// A graph, with the unit that says what its arguments mean.
+    pub fn new(cfg: &'a Cfg, unit: &'a Unit) -> Self {
         let layout: Vec<BlockId> = cfg.layout.iter().filter(|block| cfg.block(*block).len > 0).collect();
         let all = layout.iter().flat_map(|block| cfg.instructions(*block).iter().map(|one| (*block, *one)));
         let place = all.map(|(block, instruction)| (instruction.id, (block, instruction))).collect();

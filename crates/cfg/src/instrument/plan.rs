@@ -4,14 +4,14 @@ use std::fmt;
 
 use crate::passes::ALL;
 
-/// Passes by their places among all of them.
+/// Steps by their places: the passes, and behind them those that are none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Selection(u32);
 
 impl Selection {
-    /// Every pass.
+    /// Every step.
     pub fn all() -> Self {
-        Self((1 << ALL.len()) - 1)
+        Self(u32::MAX)
     }
 
     /// Every pass that may be left out.
@@ -20,7 +20,7 @@ impl Selection {
         Self(optional.fold(0, |set, (place, _)| set | 1 << place))
     }
 
-    /// The passes of a name, as [`names`] lists them; `all` is every pass.
+    /// The passes of a name, as [`names`] lists them; `all` is every step.
     pub fn named(name: &str) -> Self {
         if name == "all" { Self::all() } else { places(name).fold(Self::default(), Self::with) }
     }
@@ -37,7 +37,7 @@ impl Selection {
         Self(self.0 | other.0)
     }
 
-    /// Whether the pass at a place is among them.
+    /// Whether the step at a place is among them.
     pub fn has(self, place: usize) -> bool {
         self.0 >> place & 1 == 1
     }
@@ -59,11 +59,11 @@ pub enum Changes {
 /// What to do while passes run.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Plan {
-    /// Show units before these passes.
+    /// Show units before these steps.
     pub before: Selection,
-    /// Show units after these passes.
+    /// Show units after these steps.
     pub after: Selection,
-    /// Show what each pass changes.
+    /// Show what each step changes.
     pub changes: Option<Changes>,
     /// Leave these passes out.
     pub disabled: Selection,
@@ -75,9 +75,9 @@ pub struct Plan {
     pub unit: Option<String>,
     /// Check the graph after each pass.
     pub verify: bool,
-    /// Measure how long each pass takes.
+    /// Measure how long each step takes.
     pub times: bool,
-    /// Keep the text of all units after each pass.
+    /// Keep the text of all units after each step.
     pub keep: bool,
 }
 

@@ -1,28 +1,41 @@
 //! What instruments have to tell.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::plan::full_name;
-use crate::passes::{ALL, BUILDING};
+use super::Step;
 
 /// What came of a [`super::Plan`].
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Report {
     /// What was to be printed, in order.
     pub log: String,
-    /// The text of all units after each pass, by the pass's place; nothing unless the plan asks for it.
-    pub texts: Vec<String>,
+    /// All units after each step, by the step's place; nothing unless the plan asks for it.
+    pub kept: BTreeMap<usize, Kept>,
     /// Optional passes that had their turn, those beyond the limit too.
     pub turns: u64,
-    /// How long passes took, in the order in which they first ran.
-    pub times: Vec<Time>,
+    /// How long steps took, by their places; nothing unless the plan asks for it.
+    pub times: BTreeMap<usize, Time>,
 }
 
-/// How long something took.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// All units after a step.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Kept {
+    /// The stage that the step belongs to.
+    pub stage: &'static str,
+    /// The step, with `:1` and so on where it has several turns.
+    pub name: String,
+    /// The text of the units.
+    pub text: String,
+}
+
+/// How long a step took.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Time {
-    /// The pass.
-    pub name: &'static str,
+    /// The stage that the step belongs to.
+    pub stage: &'static str,
+    /// The step, with `:1` and so on where it has several turns.
+    pub name: String,
     /// How often it ran.
     pub runs: u32,
     /// All runs together.
@@ -30,22 +43,17 @@ pub struct Time {
 }
 
 impl Report {
-    pub(super) fn add_time(&mut self, name: &'static str, took: Duration) {
-        match self.times.iter_mut().find(|time| time.name == name) {
-            Some(time) => {
-                time.runs += 1;
-                time.total += took;
-            }
-            None => self.times.push(Time { name, runs: 1, total: took }),
-        }
+    pub(super) fn add_time(&mut self, step: Step<'_>, took: Duration) {
+        let new = || Time { stage: step.stage, name: step.full_name(), runs: 0, total: Duration::ZERO };
+        let time = self.times.entry(step.place).or_insert_with(new);
+        time.runs += 1;
+        time.total += took;
     }
 
-    /// The texts that were kept, each with the stage that its pass belongs to and the pass's name; in order.
-    pub fn files(&self) -> impl Iterator<Item = (&'static str, String, &str)> {
-        let kept = (0..ALL.len()).zip(&self.texts).filter(|(_, text)| !text.is_empty());
-        kept.map(|(place, text)| {
-            let stage = if BUILDING.contains(&place) { "cfg" } else { "cfg-opt" };
-            (stage, full_name(place).replace(':', "-"), text.as_str())
-        })
+    pub(super) fn keep(&mut self, step: Step<'_>, text: &str) {
+        let new = || Kept { stage: step.stage, name: step.full_name(), text: String::new() };
+        let kept = self.kept.entry(step.place).or_insert_with(new);
+        kept.text.push_str(if kept.text.is_empty() { "" } else { "\n" });
+        kept.text.push_str(text);
     }
 }

@@ -1,8 +1,9 @@
 //! Instructions from codegen through the passes.
 
 use cutaway_assembler::{Assembler, Error};
-use cutaway_cfg::{self as cfg, Cfg, PASSES};
+use cutaway_cfg::{self as cfg, Cfg, Observer, PREPROCESSING, Turn};
 use cutaway_codegen::{Module, Unit};
+use cutaway_pipeline::Passes;
 use cutaway_source::{Location, SourceFile};
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -54,30 +55,32 @@ fn only_wanted(snapshot: Snapshot) -> Vec<InstructionReport> {
     snapshot.into_values().filter_map(|(report, wanted)| wanted.then_some(report)).collect()
 }
 
-/// The units with wanted instructions, from codegen to bytes.
-pub(super) fn units(module: &Module, source: &SourceFile, wanted: Wanted) -> Result<Vec<UnitReport>, Error> {
+/// The units with wanted instructions, from codegen to bytes, under the passes that a plan lets run.
+pub(super) fn units(
+    module: &Module,
+    source: &SourceFile,
+    wanted: Wanted,
+    passes: &Passes,
+) -> Result<Vec<UnitReport>, Error> {
+    let trail = |unit| Trail::new(View { unit, source, wanted });
+    let mut watcher = Watcher(module.units.iter().map(trail).collect());
+    let graphs = passes.run(module, &mut watcher)?;
     let mut assembler = Assembler::new(source.name(), module.units.len());
     let mut reports = Vec::new();
-    for unit in module.units.iter().rev() {
-        let view = View { unit, source, wanted };
-        let codegen = view.codegen();
-        let mut cfg = cfg::build(unit)?;
-        if codegen.is_empty() {
-            cfg::optimize(&mut cfg, unit)?;
-            assembler.add(unit.clone(), &mut cfg)?;
+    for (trail, mut cfg) in watcher.0.into_iter().zip(graphs).rev() {
+        let unit = trail.view.unit;
+        assembler.add(unit.clone(), &mut cfg)?;
+        if trail.codegen.is_empty() {
             continue;
         }
-        let built = view.snapshot(&cfg);
-        let (passes, optimized) = view.run(&mut cfg, built.clone())?;
-        assembler.add(unit.clone(), &mut cfg)?;
         let code = assembler.code_of(unit.id.0 as usize).ok_or(Error::MissingUnit)?;
         reports.push(UnitReport {
             id: format!("u{}", unit.id.0),
             qualname: unit.qualname.to_string(),
-            codegen,
-            built: only_wanted(built),
-            passes,
-            optimized: only_wanted(optimized),
+            codegen: trail.codegen,
+            built: only_wanted(trail.built),
+            passes: trail.passes,
+            optimized: only_wanted(trail.last),
             bytes: bytes::bytes(code, source, wanted),
             line_table: bytes::line_table(code, source, wanted),
             exception_table: bytes::exception_table(code, source, wanted),
@@ -85,6 +88,46 @@ pub(super) fn units(module: &Module, source: &SourceFile, wanted: Wanted) -> Res
     }
     reports.reverse();
     Ok(reports)
+}
+
+/// A unit's way through the passes; nothing is noted of one without wanted instructions.
+struct Trail<'v> {
+    view: View<'v>,
+    codegen: Vec<InstructionReport>,
+    /// As built.
+    built: Snapshot,
+    /// As the last pass left it.
+    last: Snapshot,
+    passes: Vec<PassReport>,
+}
+
+impl<'v> Trail<'v> {
+    fn new(view: View<'v>) -> Self {
+        let (built, last) = (Snapshot::default(), Snapshot::default());
+        Trail { view, codegen: view.codegen(), built, last, passes: Vec::new() }
+    }
+}
+
+/// The trails of all units, in their order.
+struct Watcher<'v>(Vec<Trail<'v>>);
+
+impl Observer for Watcher<'_> {
+    fn after(&mut self, turn: Turn<'_>, cfg: &mut Cfg) -> Result<(), cfg::Error> {
+        let trail = self.0.get_mut(turn.unit.id.0 as usize).filter(|trail| !trail.codegen.is_empty());
+        let Some(trail) = trail else { return Ok(()) };
+        let now = trail.view.snapshot(cfg);
+        match (turn.place + 1).checked_sub(PREPROCESSING.len()) {
+            None | Some(0) => trail.built.clone_from(&now),
+            Some(number) => {
+                let changes = changes(&trail.last, &now);
+                if !changes.is_empty() {
+                    trail.passes.push(PassReport { number, name: turn.pass.name, changes });
+                }
+            }
+        }
+        trail.last = now;
+        Ok(())
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -144,21 +187,6 @@ impl View<'_> {
             }
         }
         snapshot
-    }
-
-    /// Runs all passes and compares before and after each.
-    fn run(self, cfg: &mut Cfg, mut before: Snapshot) -> Result<(Vec<PassReport>, Snapshot), Error> {
-        let mut reports = Vec::new();
-        for (number, pass) in (1..).zip(PASSES) {
-            (pass.run)(cfg, self.unit)?;
-            let after = self.snapshot(cfg);
-            let changes = changes(&before, &after);
-            if !changes.is_empty() {
-                reports.push(PassReport { number, name: pass.name, changes });
-            }
-            before = after;
-        }
-        Ok((reports, before))
     }
 }
 

@@ -3,9 +3,9 @@
 use cutaway_bytecode::instructions::instructions;
 use cutaway_bytecode::{CodeObject, Opcode};
 use cutaway_cfg::{self as cfg, BlockId, Cfg, Instruction, Observer, Turn, Verdict};
-use cutaway_codegen::Unit;
+use cutaway_codegen::{Unit, UnitId};
 use cutaway_pipeline::passes::instrument::{Plan, full_name};
-use cutaway_pipeline::{Request, chain};
+use cutaway_pipeline::{Passes, Request, chain};
 use cutaway_source::Color;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -27,18 +27,17 @@ pub(super) fn touched(
 ) -> Result<Option<Touched>, String> {
     let module = chain::units(request).map_err(|refused| refused.render(Color::Plain))?;
     let of_code =
-        |unit: &&Unit| *unit.qualname == *code.co_qualname && unit.firstlineno == code.co_firstlineno;
-    let Some(unit) = module.units.iter().find(of_code) else { return Ok(None) };
-    let run = |watcher: &mut Watcher<'_>| {
-        let mut graph = cfg::build_watched(unit, watcher)?;
-        cfg::optimize_watched(&mut graph, unit, watcher)?;
-        Ok(graph)
+        |unit: &Unit| *unit.qualname == *code.co_qualname && unit.firstlineno == code.co_firstlineno;
+    let Some(place) = module.units.iter().position(of_code) else { return Ok(None) };
+    let run = |watcher: &mut Watcher| {
+        let graphs = Passes::new(plan.clone()).run(&module, watcher);
+        graphs.map_err(|error| error.to_string())
     };
-    let wrong = |error: cfg::Error| error.to_string();
-    let graph = run(&mut Watcher::new(plan, None)).map_err(wrong)?;
-    let Some(id) = number(&graph, code, index) else { return Ok(None) };
-    let mut watcher = Watcher::new(plan, Some(id));
-    run(&mut watcher).map_err(wrong)?;
+    let unit = module.units[place].id;
+    let graphs = run(&mut Watcher::new(unit, None))?;
+    let Some(id) = graphs.get(place).and_then(|graph| number(graph, code, index)) else { return Ok(None) };
+    let mut watcher = Watcher::new(unit, Some(id));
+    run(&mut watcher)?;
     Ok(Some(Touched { id, passes: watcher.passes }))
 }
 
@@ -62,17 +61,17 @@ fn number(graph: &Cfg, code: &CodeObject, index: usize) -> Option<u32> {
     })
 }
 
-/// Runs what the plan runs, and looks at one instruction after each pass.
-struct Watcher<'a> {
-    plan: &'a Plan,
+/// Looks at one instruction of a unit after each pass.
+struct Watcher {
+    unit: UnitId,
     id: Option<u32>,
     last: Option<(BlockId, Instruction)>,
     passes: Vec<String>,
 }
 
-impl<'a> Watcher<'a> {
-    fn new(plan: &'a Plan, id: Option<u32>) -> Self {
-        Watcher { plan, id, last: None, passes: Vec::new() }
+impl Watcher {
+    fn new(unit: UnitId, id: Option<u32>) -> Self {
+        Watcher { unit, id, last: None, passes: Vec::new() }
     }
 
     /// The instruction, and the block that it is in.
@@ -85,17 +84,16 @@ impl<'a> Watcher<'a> {
     }
 }
 
-impl Observer for Watcher<'_> {
+impl Observer for Watcher {
     fn before(&mut self, turn: Turn<'_>, cfg: &Cfg) -> Verdict {
-        if self.plan.disabled.has(turn.place) {
-            return Verdict::Skip;
+        if turn.unit.id == self.unit {
+            self.last = self.look(cfg);
         }
-        self.last = self.look(cfg);
         Verdict::Run
     }
 
     fn after(&mut self, turn: Turn<'_>, cfg: &mut Cfg) -> Result<(), cfg::Error> {
-        if self.look(cfg) != self.last {
+        if turn.unit.id == self.unit && self.look(cfg) != self.last {
             self.passes.push(full_name(turn.place));
         }
         Ok(())
