@@ -41,9 +41,9 @@ pub fn dump(module: Mod<'_>, source: &SourceFile, options: Options) -> String {
     dump_value(&module, source, options)
 }
 
-/// The text that `ast.dump` gives for the tree, or nothing where it gives `RecursionError`.
-pub fn try_dump(module: Mod<'_>, source: &SourceFile, options: Options) -> Result<String, TooDeep> {
-    let dumper = dump_within(LIMIT, &module, source, options);
+/// The text that `ast.dump` gives for a tree or a part of one, or nothing where it gives `RecursionError`.
+pub fn try_dump<V: Value>(value: &V, source: &SourceFile, options: Options) -> Result<String, TooDeep> {
+    let dumper = dump_within(LIMIT, value, source, options);
     if dumper.exceeded { Err(TooDeep) } else { Ok(dumper.out) }
 }
 

@@ -14,9 +14,14 @@ const ONE_LINE: usize = 40;
 
 /// The whole tree.
 pub fn graph(module: Mod<'_>, source: &SourceFile, title: &str) -> Graph {
+    graph_of(&module, source, title)
+}
+
+/// A tree or a part of one.
+pub fn graph_of<V: Value>(value: &V, source: &SourceFile, title: &str) -> Graph {
     let graph = Graph { title: title.to_owned(), arrangement: Arrangement::Tree, ..Graph::default() };
     let mut drawer = Drawer { graph, source, parent: None, label: String::new() };
-    module.write(&mut drawer);
+    value.write(&mut drawer);
     drawer.graph
 }
 

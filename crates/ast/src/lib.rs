@@ -29,6 +29,7 @@ mod generated;
 pub mod graph;
 pub mod ident;
 pub mod json;
+pub mod part;
 pub mod reach;
 pub mod scope;
 
@@ -44,8 +45,9 @@ pub use dump::dump;
 pub use generated::nodes;
 pub use generated::nodes::*;
 pub use generated::visit;
-pub use graph::graph;
+pub use graph::{graph, graph_of};
 pub use ident::{Ident, Interner};
+pub use part::Part;
 pub use scope::ScopeNodeId;
 pub use unparse::unparse;
 

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use cutaway_source::SourceFile;
 use cutaway_source::decode::utf8_error;
+use cutaway_source::{SourceFile, Span};
 
 use crate::printable::is_printable;
 use crate::{Error, LexErrorKind, Token, TokenKind, tokenize};
@@ -24,6 +24,44 @@ pub struct Dump {
     pub text: String,
     /// For standard error, with exit status 1.
     pub error: Option<String>,
+}
+
+/// The tokens within some spans of a source's text, one a line.
+pub fn dump_spans(source: &SourceFile, spans: &[Span]) -> Dump {
+    let tokens = tokenize(source);
+    let error = tokens.error.map(|error| error_line(source, &tokens.tokens, &error));
+    let spans: Vec<Span> = spans.iter().map(|span| in_original(source, *span)).collect();
+    let is_inside = |token: &&Token| {
+        let inside = |span: &Span| span.start <= token.span.start && token.span.end <= span.end;
+        !token.span.is_empty() && spans.iter().any(inside)
+    };
+    let (mut text, mut columns) = (String::new(), Columns::new(source.original()));
+    for token in tokens.tokens.iter().filter(is_inside) {
+        token_line(&mut text, &mut columns, *token);
+    }
+    Dump { text, error }
+}
+
+/// A span of the text where its line ends are as they were decoded.
+fn in_original(source: &SourceFile, span: Span) -> Span {
+    let starts = original_starts(source.original());
+    let offset = |offset: u32| {
+        let line = source.line_of(offset);
+        let start = starts.get(line as usize - 1).copied().unwrap_or(source.original().len() as u32);
+        start + (offset - source.line_start(line))
+    };
+    Span::new(offset(span.start), offset(span.end))
+}
+
+/// Where lines start, whatever ends them.
+fn original_starts(original: &str) -> Vec<u32> {
+    let bytes = original.as_bytes();
+    let ends = (0..bytes.len()).filter(|&at| match bytes[at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    });
+    std::iter::once(0).chain(ends.map(|end| end as u32 + 1)).collect()
 }
 
 /// The tokens of a source, one a line.

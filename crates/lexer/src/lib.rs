@@ -39,7 +39,7 @@ pub mod error;
 pub mod json;
 pub mod printable;
 
-pub use dump::{Dump, Input, dump, dump_file, name};
+pub use dump::{Dump, Input, dump, dump_file, dump_spans, name};
 pub use error::{Error, LexErrorKind};
 pub use fstring::field_text;
 pub use kind::TokenKind;

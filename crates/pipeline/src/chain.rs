@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use bumpalo::Bump;
 use cutaway_assembler as assembler;
-use cutaway_ast::{Builder, Mod, future};
+use cutaway_ast::{Builder, Mod, ScopeNodeId, future};
 use cutaway_ast_opt as ast_opt;
 use cutaway_bytecode::CodeObject;
 use cutaway_bytecode::code::flags::{CO_FUTURE_ANNOTATIONS, CO_FUTURE_BARRY_AS_BDFL};
@@ -110,7 +110,8 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             _ => {
                 let type_comments = self.type_comments;
                 let barry_as_flufl = self.future & CO_FUTURE_BARRY_AS_BDFL != 0;
-                Ok(lexer::lex(&self.source, lexer::Options { type_comments, barry_as_flufl }))
+                let options = lexer::Options { type_comments, barry_as_flufl };
+                Ok(Passes::timed(self.passes.as_ref(), "tokens", || lexer::lex(&self.source, options)))
             }
         }
     }
@@ -121,7 +122,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             Product::Tree(tree) => Ok(tree),
             earlier => {
                 let tokens = self.from(earlier).tokens()?;
-                self.parse(&tokens)
+                self.timed("ast", |chain| chain.parse(&tokens))
             }
         }
     }
@@ -152,15 +153,18 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         match std::mem::take(&mut self.product) {
             Product::Folded(tree) => Ok(tree),
             earlier => {
-                let Folded { module, features } = self.from(earlier).unfolded()?;
-                let options =
-                    ast_opt::Options { optimize: self.optimize, future_annotations: features.annotations };
-                let folded = ast_opt::fold(module, self.builder, options)
-                    .map_err(|error| self.refusal(error.diagnostic(self.source.name())))?;
-                self.warnings.extend((0..folded.inverted_bools).map(|_| Warning::bool_inversion()));
-                Ok(Folded { module: folded.module, features })
+                let tree = self.from(earlier).unfolded()?;
+                self.timed("ast-opt", |chain| chain.fold(tree))
             }
         }
+    }
+
+    fn fold(&mut self, Folded { module, features }: Folded<'ast>) -> Result<Folded<'ast>, Refused> {
+        let options = ast_opt::Options { optimize: self.optimize, future_annotations: features.annotations };
+        let folded = ast_opt::fold(module, self.builder, options)
+            .map_err(|error| self.refusal(error.diagnostic(self.source.name())))?;
+        self.warnings.extend((0..folded.inverted_bools).map(|_| Warning::bool_inversion()));
+        Ok(Folded { module: folded.module, features })
     }
 
     /// Whether the chain starts at a folded tree, so that no other can be had.
@@ -182,7 +186,8 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     /// The scopes of a tree.
     pub fn analyze(&mut self, tree: Folded<'ast>) -> Result<Scopes<'ast>, Refused> {
         let options = symtable::Options { future_annotations: tree.features.annotations };
-        let table = symtable::analyze(tree.module, self.builder, &self.source, options)
+        let analyze = || symtable::analyze(tree.module, self.builder, &self.source, options);
+        let table = Passes::timed(self.passes.as_ref(), "symtable", analyze)
             .map_err(|error| self.refusal(error.diagnostic(&self.source)))?;
         Ok(Scopes { tree, table })
     }
@@ -193,12 +198,22 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             Product::Units(module) => Ok(module),
             earlier => {
                 let scopes = self.from(earlier).scopes()?;
-                self.generate(&scopes)
+                Ok(self.timed("codegen", |chain| chain.generate(&scopes))?.0)
             }
         }
     }
 
-    fn generate(&mut self, scopes: &Scopes<'ast>) -> Result<codegen::Module, Refused> {
+    /// The units, and for each the node that opens its scope.
+    pub fn units_with_nodes(&mut self) -> Result<(codegen::Module, Vec<ScopeNodeId>), Refused> {
+        let scopes = self.scopes()?;
+        let (module, ids) = self.generate(&scopes)?;
+        Ok((module, ids.into_iter().map(|id| scopes.table[id].node).collect()))
+    }
+
+    fn generate(
+        &mut self,
+        scopes: &Scopes<'ast>,
+    ) -> Result<(codegen::Module, Vec<symtable::ScopeId>), Refused> {
         let features = scopes.tree.features;
         let options = codegen::Options {
             optimize: self.optimize,
@@ -206,10 +221,10 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             last_future: self.source.location(features.last),
         };
         let input = codegen::Input { symbols: &scopes.table, source: &self.source, builder: self.builder };
-        match codegen::generate(scopes.tree.module, input, options) {
-            Ok(mut module) => {
+        match codegen::generate_with_scopes(scopes.tree.module, input, options) {
+            Ok((mut module, ids)) => {
                 self.warnings.append(&mut module.warnings);
-                Ok(module)
+                Ok((module, ids))
             }
             Err(mut error) => {
                 self.warnings.append(&mut error.warnings);
@@ -224,7 +239,8 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             Product::Graphs(graphs) => Ok(graphs),
             earlier => {
                 let module = self.from(earlier).units()?;
-                let graphs = self.passes.clone().unwrap_or_default().build(&module);
+                let passes = self.passes.clone().unwrap_or_default();
+                let graphs = self.timed("cfg", |_| passes.build(&module));
                 let graphs = graphs.map_err(|error| self.fault(&error))?;
                 Ok(Graphs { module, graphs })
             }
@@ -240,22 +256,21 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             Product::Optimized(graphs) => graphs,
             earlier => self.from(earlier).graphs()?,
         };
-        passes.optimize(&mut graphs).map_err(|error| self.fault(&error))?;
+        let optimized = self.timed("cfg-opt", |_| passes.optimize(&mut graphs));
+        optimized.map_err(|error| self.fault(&error))?;
         Ok(graphs)
     }
 
     /// `code`: optimized graphs to the module's code object. Without a dump in between each unit is optimized and
     /// assembled before the next, in the same memory.
     pub fn code(&mut self) -> Result<Rc<CodeObject>, Refused> {
+        let is_watched = self.passes.is_some();
         let code = match std::mem::take(&mut self.product) {
             Product::Code(code) => return Ok(code),
-            earlier @ (Product::Graphs(_) | Product::Optimized(_)) => {
-                let Graphs { module, graphs } = self.from(earlier).optimized()?;
-                assembler::assemble_graphs(module, graphs, self.source.name())
-            }
-            earlier if self.passes.is_some() => {
-                let Graphs { module, graphs } = self.from(earlier).optimized()?;
-                assembler::assemble_graphs(module, graphs, self.source.name())
+            earlier if is_watched || matches!(earlier, Product::Graphs(_) | Product::Optimized(_)) => {
+                let graphs = self.from(earlier).optimized()?;
+                let passes = self.passes.clone().unwrap_or_default();
+                self.timed("code", |chain| passes.assemble(graphs, chain.source.name()))
             }
             earlier => {
                 let module = self.from(earlier).units()?;
@@ -263,6 +278,12 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             }
         };
         code.map_err(|error| self.fault(&error))
+    }
+
+    /// Does a part of the chain's work, and takes its time if times are asked for.
+    pub(crate) fn timed<T>(&mut self, stage: &'static str, work: impl FnOnce(&mut Self) -> T) -> T {
+        let passes = self.passes.clone();
+        Passes::timed(passes.as_ref(), stage, || work(self))
     }
 
     /// This chain, with the product put back that was looked at.

@@ -29,6 +29,15 @@ pub fn dump(table: &SymbolTable<'_>, filename: &str) -> String {
     out
 }
 
+/// Prints some scopes of a table alone, without those inside them.
+pub fn dump_scopes(table: &SymbolTable<'_>, ids: &[ScopeId], filename: &str) -> String {
+    let mut out = String::new();
+    for id in ids {
+        one(&table[*id], filename, Level { number: 0, out: &mut out });
+    }
+    out
+}
+
 struct Level<'a> {
     number: usize,
     out: &'a mut String,
@@ -37,6 +46,13 @@ struct Level<'a> {
 fn dump_scope(table: &SymbolTable<'_>, id: ScopeId, filename: &str, level: Level<'_>) {
     let Level { number, out } = level;
     let scope = &table[id];
+    one(scope, filename, Level { number, out });
+    dump_children(table, scope, filename, Level { number: number + 1, out });
+}
+
+/// A scope's heading and its names.
+fn one(scope: &Scope<'_>, filename: &str, level: Level<'_>) {
+    let Level { number, out } = level;
     indent(number, out);
     heading(scope, filename, out);
     for (name, &symbol) in &scope.symbols {
@@ -44,7 +60,6 @@ fn dump_scope(table: &SymbolTable<'_>, id: ScopeId, filename: &str, level: Level
         dump_symbol(name.as_str(), symbol, out);
     }
     out.push('\n');
-    dump_children(table, scope, filename, Level { number: number + 1, out });
 }
 
 /// The children of an inlined comprehension stand in its place.

@@ -24,6 +24,17 @@ pub fn graph(table: &SymbolTable<'_>, title: &str) -> Graph {
     graph
 }
 
+/// Some scopes alone, each in a frame of its own.
+pub fn graph_of(table: &SymbolTable<'_>, ids: &[ScopeId], title: &str) -> Graph {
+    let mut graph = Graph { title: title.to_owned(), arrangement: Arrangement::Flow, ..Graph::default() };
+    for id in ids {
+        let scope = &table[*id];
+        let cluster = graph.push_cluster(Cluster { parent: None, ..frame(*id, scope) });
+        graph.push(names(*id, scope, cluster));
+    }
+    graph
+}
+
 fn frame(id: ScopeId, scope: &Scope<'_>) -> Cluster {
     let ScopeId(number) = id;
     let place = scope.location;

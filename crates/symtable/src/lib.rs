@@ -42,9 +42,9 @@ mod tests;
 pub mod trace;
 mod type_param;
 
-pub use dump::dump;
+pub use dump::{dump, dump_scopes};
 pub use error::{Error, Kind};
-pub use graph::graph;
+pub use graph::{graph, graph_of};
 pub use table::{
     BlockKind, Comprehension, Fact, NameScope, Scope, ScopeId, Symbol, SymbolTable, Symbols, flags,
 };

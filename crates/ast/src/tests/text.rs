@@ -129,7 +129,7 @@ fn deep_trees_print() {
 fn dumps_end_where_pythons_recursion_does() {
     with_builder(|b| {
         let options = Options { indent: Some(3), ..Options::default() };
-        let dumped = |depth| try_dump(module(b, deep(b, depth)), &source("x"), options);
+        let dumped = |depth| try_dump(&module(b, deep(b, depth)), &source("x"), options);
         // Module, its list and Expr come first, the innermost Constant last.
         assert_eq!(dumped(996).map(|text| text.matches("BinOp").count()), Ok(996));
         assert_eq!(dumped(997), Err(TooDeep));

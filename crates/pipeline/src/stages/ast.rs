@@ -1,7 +1,7 @@
 //! `ast`: the tree as parsed.
 
 use cutaway_ast as ast;
-use cutaway_ast::{Builder, Mod};
+use cutaway_ast::{Builder, Mod, Part, ScopeNodeId};
 use cutaway_source::depth::TooDeep;
 use cutaway_source::{Diagnostic, ErrorKind};
 
@@ -10,9 +10,11 @@ use crate::options::{Format, Options, TreeOptions};
 use crate::product::{Product, Start};
 use crate::registry::{Dump, Refused, Request};
 use crate::resume::Dumped;
+use crate::select;
 use crate::stages::drawing;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
+    let nodes = select::nodes(request)?;
     chain::with(request, |chain| {
         // CPython's command shows type comments; JSON is what the chain goes on from.
         let Options { format, tree, .. } = request.options;
@@ -20,8 +22,8 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
         let module = chain.tree()?;
         let text = match format {
             Format::Json => ast::json::write_parsed(&chain.program(), module, &chain.source),
-            Format::Dot | Format::Mermaid | Format::Svg => drawn(module, chain, *format),
-            Format::Text => text(module, chain, *tree)?,
+            Format::Dot | Format::Mermaid | Format::Svg => drawn(module, nodes, chain, *format),
+            Format::Text => text(module, nodes, chain, *tree)?,
         };
         Ok(chain.shown(text))
     })
@@ -34,9 +36,10 @@ pub(crate) fn read<'ast>(dumped: &Dumped<'_>, builder: &Builder<'ast>) -> Result
     Ok(Start { source_hash: document.source_hash, product, ..Start::of_source(document.source) })
 }
 
-/// A tree's text.
+/// The text of a tree, or of the nodes that open certain scopes.
 pub(crate) fn text(
     module: Mod<'_>,
+    nodes: Option<Vec<ScopeNodeId>>,
     chain: &Chain<'_, '_>,
     options: TreeOptions,
 ) -> Result<String, Diagnostic> {
@@ -45,16 +48,33 @@ pub(crate) fn text(
         indent: Some(options.indent),
         ..ast::dump::Options::default()
     };
+    let dumped = match nodes {
+        None => ast::dump::try_dump(&module, &chain.source, form),
+        Some(nodes) => {
+            let parts = nodes.chunks(1).map(|scopes| Part { module, scopes });
+            let texts = parts.map(|part| ast::dump::try_dump(&part, &chain.source, form));
+            texts.collect::<Result<Vec<String>, TooDeep>>().map(|texts| texts.join("\n"))
+        }
+    };
     // Indented text grows with the square of the depth, so this form ends where Python's does.
-    let text = ast::dump::try_dump(module, &chain.source, form).map_err(|TooDeep| {
+    let text = dumped.map_err(|TooDeep| {
         let message = "maximum recursion depth exceeded";
         Diagnostic::without_place(ErrorKind::RecursionError, message, chain.source.name())
     })?;
     Ok(text + "\n")
 }
 
-/// A tree, drawn.
-pub(crate) fn drawn(module: Mod<'_>, chain: &Chain<'_, '_>, format: Format) -> String {
+/// A tree, or the nodes that open certain scopes, drawn.
+pub(crate) fn drawn(
+    module: Mod<'_>,
+    nodes: Option<Vec<ScopeNodeId>>,
+    chain: &Chain<'_, '_>,
+    format: Format,
+) -> String {
     let title = format!("the tree of {}", chain.source.name());
-    drawing::write(&ast::graph(module, &chain.source, &title), format)
+    let graph = match nodes {
+        None => ast::graph(module, &chain.source, &title),
+        Some(nodes) => ast::graph_of(&Part { module, scopes: &nodes }, &chain.source, &title),
+    };
+    drawing::write(&graph, format)
 }

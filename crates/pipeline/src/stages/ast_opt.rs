@@ -9,17 +9,21 @@ use crate::options::Format;
 use crate::product::{Folded, Product, Start};
 use crate::registry::{Dump, Refused, Request};
 use crate::resume::Dumped;
+use crate::select;
 use crate::stages::ast::{drawn, text};
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
+    let nodes = select::nodes(request)?;
     chain::with(request, |chain| {
         let Folded { module, features } = chain.folded()?;
         let text = match request.options.format {
             Format::Json => {
                 ast::json::write_folded(&chain.optimized_program(), features, module, &chain.source)
             }
-            Format::Dot | Format::Mermaid | Format::Svg => drawn(module, chain, request.options.format),
-            Format::Text => text(module, chain, request.options.tree)?,
+            Format::Dot | Format::Mermaid | Format::Svg => {
+                drawn(module, nodes, chain, request.options.format)
+            }
+            Format::Text => text(module, nodes, chain, request.options.tree)?,
         };
         Ok(chain.shown(text))
     })

@@ -73,10 +73,8 @@ fn wanted_names(wanted: &str, request: &Request<'_>) -> Result<Option<Vec<(Strin
         return Ok(None);
     }
     let units = chain::units(request)?.units;
-    let is_wanted =
-        |unit: &&cutaway_codegen::Unit| select::is_named(wanted, unit.id.0, &unit.qualname, unit.firstlineno);
-    let name = |unit: &cutaway_codegen::Unit| (unit.qualname.to_string(), unit.firstlineno);
-    Ok(Some(units.iter().filter(is_wanted).map(name).collect()))
+    let wanted = units.iter().filter(|unit| unit.is_called(wanted));
+    Ok(Some(wanted.map(|unit| (unit.qualname.to_string(), unit.firstlineno)).collect()))
 }
 
 /// Shows a code object and those in its constants, outer ones first.

@@ -12,7 +12,8 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     }
     chain::with(request, |chain| {
         let code = chain.code()?;
-        let bytes = pyc::write(&code, Validation::UncheckedHash(chain.source_hash()));
+        let hash = chain.source_hash();
+        let bytes = chain.timed("pyc", |_| pyc::write(&code, Validation::UncheckedHash(hash)));
         Ok(Dump { bytes: listed(bytes, request)?, ..chain.shown(String::new()) })
     })
 }

@@ -9,9 +9,11 @@ use crate::options::Format;
 use crate::product::{Folded, Product, Scopes, Start};
 use crate::registry::{Dump, Refused, Request};
 use crate::resume::Dumped;
+use crate::select;
 use crate::stages::drawing;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
+    let nodes = select::nodes(request)?;
     chain::with(request, |chain| {
         // CPython's command analyses the parsed tree, its compiler the folded one. JSON is what the chain goes on from.
         let is_chain = request.options.folded || request.options.format == Format::Json;
@@ -21,15 +23,24 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
             let tree = chain.unfolded()?;
             chain.analyze(tree)?
         };
+        let ids =
+            nodes.map(|nodes| nodes.into_iter().filter_map(|node| table.scope(node)).collect::<Vec<_>>());
         let text = match request.options.format {
             Format::Json => {
                 let program = chain.optimized_program();
                 symtable::json::write(&table, tree.features, tree.module, &chain.source, &program)
             }
-            Format::Text => symtable::dump(&table, chain.source.name()),
+            Format::Text => match ids {
+                Some(ids) => symtable::dump_scopes(&table, &ids, chain.source.name()),
+                None => symtable::dump(&table, chain.source.name()),
+            },
             Format::Dot | Format::Mermaid | Format::Svg => {
                 let title = format!("the scopes of {}", chain.source.name());
-                drawing::write(&symtable::graph(&table, &title), request.options.format)
+                let graph = match ids {
+                    Some(ids) => symtable::graph_of(&table, &ids, &title),
+                    None => symtable::graph(&table, &title),
+                };
+                drawing::write(&graph, request.options.format)
             }
         };
         Ok(chain.shown(text))

@@ -1,17 +1,21 @@
 //! `tokens`: what `tokenize` shows.
 
-use cutaway_ast::Builder;
+use cutaway_ast::{Builder, Part, ScopeNodeId, part};
 use cutaway_json::Program;
 use cutaway_lexer as lexer;
-use cutaway_source::Diagnostic;
+use cutaway_source::{Diagnostic, Span};
 
 use crate::chain::{self, Chain};
 use crate::options::{Format, Mode};
 use crate::product::{Product, Start};
 use crate::registry::{Dump, Refused, Request};
 use crate::resume::Dumped;
+use crate::select;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
+    if let Some(nodes) = select::nodes(request)? {
+        return of_units(request, &nodes);
+    }
     if request.options.format == Format::Json || request.options.start_from.is_some() {
         return chain::with(request, |chain| match request.options.format {
             Format::Json => json(chain),
@@ -27,6 +31,18 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
         lexer::dump_file(request.name, request.bytes)
     };
     Ok(Dump { bytes: shown.text.into_bytes(), error: shown.error, warnings: Vec::new() })
+}
+
+/// The tokens of the nodes that open certain scopes.
+fn of_units(request: &Request<'_>, nodes: &[ScopeNodeId]) -> Result<Dump, Refused> {
+    chain::with(request, |chain| {
+        let module = chain.tree()?;
+        let spans = part::spans(Part { module, scopes: nodes });
+        let whole = Span::new(0, chain.source.text().len() as u32);
+        let spans = if spans.is_empty() { vec![whole] } else { spans };
+        let shown = lexer::dump_spans(&chain.source, &spans);
+        Ok(Dump { error: shown.error, ..chain.shown(shown.text) })
+    })
 }
 
 /// Both the tokens that `tokenize` shows and those that the parser takes.
