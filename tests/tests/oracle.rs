@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use cutaway_oracle::against::{self, Against};
 use cutaway_oracle::bisect::bisect;
 use cutaway_oracle::plan::FEATURES;
-use cutaway_oracle::{Plan, Python, Worker, sweep};
+use cutaway_oracle::{Plan, Python, Verdict, Worker, sweep};
 use cutaway_pipeline::passes::{Passes, instrument};
-use cutaway_pipeline::{Mode, Options, Request, stage};
+use cutaway_pipeline::{Format, Mode, Options, Request, Stage, stage};
 use cutaway_tests::{Program, anywhere, programs, shown};
 
 /// Compares one stage of the whole suite with CPython at some optimization levels.
@@ -159,20 +160,96 @@ fn bisecting_finds_every_pass_that_is_left_out() {
 }
 
 #[test]
+fn bisecting_finds_two_passes_that_are_left_out() {
+    let Some(python) = Python::find(None) else {
+        eprintln!("skipped: no CPython 3.13 found");
+        return;
+    };
+    let source = b"def f(a, b):\n    a, b = b, a\n    return a\n";
+    let file = File::new("two", source);
+    let name = file.0.to_string_lossy();
+    let options = Options::default();
+    let request = Request { name: &name, bytes: source, options: &options };
+    let mut plan = instrument::Plan::default();
+    for pass in ["optimize_basic_block", "insert_superinstructions"] {
+        plan.disable(pass).expect("an optional pass");
+    }
+    let found = bisect(&request, &plan, &file.0, &mut Worker::new(python)).expect("both accept");
+    let pair = "optimize_basic_block, which was left out, and insert_superinstructions, which was left out";
+    assert_eq!(found.expect("they differ").blamed, [pair]);
+}
+
+/// A file that is there as long as this value.
+struct File(PathBuf);
+
+impl File {
+    fn new(name: &str, bytes: &[u8]) -> File {
+        let path = std::env::temp_dir().join(format!("cutaway-oracle-{}-{name}", std::process::id()));
+        std::fs::write(&path, bytes).expect("a file");
+        File(path)
+    }
+}
+
+impl Drop for File {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+/// Dumps as text and as JSON stand for what our chain makes, wherever they come from.
+#[test]
+fn dumps_are_compared() {
+    let Some(python) = Python::find(None) else {
+        eprintln!("skipped: no CPython 3.13 found");
+        return;
+    };
+    let source = b"def f(a, b):\n    return [a + b for a in b]\n";
+    let program = File::new("f.py", source);
+    let name = program.0.to_string_lossy();
+    let dumped = |stage: &Stage, format| {
+        let options = Options { format, ..Options::default() };
+        let request = Request { name: &name, bytes: source, options: &options };
+        (stage.dump)(&request).expect("accepted").bytes
+    };
+    let compare = |of: &str, at: &str, bytes: &[u8], start_from| {
+        let file = File::new(&format!("{of}-{at}"), bytes);
+        let at = stage(at).expect("a stage");
+        let against = Against { stage: at, program: &program.0, file: &file.0, start_from, optimize: 0 };
+        against::compare(&python, against).expect("readable files")
+    };
+    let stages = ["tokens", "ast", "ast-opt", "symtable", "codegen", "cfg", "cfg-opt", "code"];
+    for name in stages {
+        let stage = stage(name).expect("a stage");
+        let json = dumped(stage, Format::Json);
+        if stage.cpython.is_some() {
+            assert_eq!(compare(name, name, &json, None), Verdict::Equal, "{name}");
+        }
+        if !matches!(name, "codegen" | "cfg" | "cfg-opt") {
+            assert_eq!(compare(name, name, &dumped(stage, Format::Text), None), Verdict::Equal, "{name}");
+        }
+        assert_eq!(compare(name, "pyc", &json, Some(stage)), Verdict::Equal, "pyc from {name}");
+    }
+    let code = stage("code").expect("a stage");
+    let wrong = String::from_utf8(dumped(code, Format::Text)).expect("text").replace("(+)", "(-)");
+    let Verdict::Different(why) = compare("wrong", "code", wrong.as_bytes(), None) else {
+        panic!("the files differ");
+    };
+    assert!(why.contains("line 2"), "{why}");
+}
+
+#[test]
 fn bisecting_finds_the_turn_that_a_limit_cuts_off() {
     let Some(python) = Python::find(None) else {
         eprintln!("skipped: no CPython 3.13 found");
         return;
     };
     let source = b"def f(a, b):\n    return a + b\n";
-    let path = std::env::temp_dir().join(format!("cutaway-bisect-{}.py", std::process::id()));
-    std::fs::write(&path, source).expect("a file");
-    let name = path.to_string_lossy();
+    let file = File::new("limit", source);
+    let name = file.0.to_string_lossy();
     let options = Options::default();
     let request = Request { name: &name, bytes: source, options: &options };
     let plan = instrument::Plan { limit: Some(0), ..instrument::Plan::default() };
-    let found = bisect(&request, &plan, &path, &mut Worker::new(python)).expect("both accept");
-    std::fs::remove_file(&path).expect("removed");
+    let found = bisect(&request, &plan, &file.0, &mut Worker::new(python)).expect("both accept");
     let cut_off = found.expect("they differ").cut_off.expect("a turn");
     assert!(cut_off.contains(" on u"), "{cut_off}");
 }

@@ -1,7 +1,7 @@
 //! Which pass is to blame when a unit's code is not CPython's.
 //!
 //! Each optional pass is left out in turn, or run where it was left out: where that makes the unit CPython's, the pass is
-//! found. The passes that touched the first instruction that differs are told by its number.
+//! found; where none does alone, two together. The passes that touched the first instruction that differs are told by its number.
 
 use std::path::Path;
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use std::rc::Rc;
 use cutaway_bytecode::pyc::{self, Validation};
 use cutaway_bytecode::{CodeObject, Constant, marshal};
 use cutaway_pipeline::passes::Passes;
-use cutaway_pipeline::passes::instrument::{self, Plan, Selection};
+use cutaway_pipeline::passes::instrument::{PASSES_END, Plan, Selection, full_name};
 use cutaway_pipeline::{Mode, Options, Request, chain};
 use cutaway_source::Color;
 use cutaway_source::depth::grow;
@@ -50,7 +50,8 @@ impl Bisection {
         );
         if lines.is_empty() {
             lines.push(
-                "  to blame  no pass alone: the difference may come from before or after them".to_owned(),
+                "  to blame  no pass and no two: the difference may come from before or after them"
+                    .to_owned(),
             );
         }
         if let Some(Touched { id, passes }) = &self.touched {
@@ -78,14 +79,19 @@ pub fn bisect(
     let index = difference::code::instruction_index(&want, &got);
     let mut found =
         Bisection { difference, blamed: Vec::new(), concerned: Vec::new(), cut_off: None, touched: None };
-    for (name, other) in variations(plan) {
-        let code = compiled(request, &other)?;
+    // With a limit, a pass more or less moves all turns behind it.
+    let optional = if plan.limit.is_some() { Vec::new() } else { optional() };
+    for place in &optional {
+        let code = compiled(request, &varied(plan, &[*place]))?;
         let Some(unit) = find(&code, &want) else { continue };
         if same(&unit, &want) {
-            found.blamed.push(name);
+            found.blamed.push(called(plan, &[*place]));
         } else if difference::code::instruction_index(&want, &unit) > index {
-            found.concerned.push(name);
+            found.concerned.push(called(plan, &[*place]));
         }
+    }
+    if found.blamed.is_empty() {
+        found.blamed = pairs(request, plan, &optional, &want)?;
     }
     if let Some(limit) = plan.limit {
         found.cut_off = cut_off(request, plan, limit, &want)?;
@@ -155,21 +161,44 @@ fn cut_off(
     Ok(line.map(|line| format!("{high}, {}", line.replacen(" runs on ", " on ", 1))))
 }
 
-/// The plan with one optional pass more or less, for each of them.
-fn variations(plan: &Plan) -> Vec<(String, Plan)> {
-    let mut others = Vec::new();
-    for name in instrument::names() {
-        let places = Selection::named(&name);
-        let one = (0..u32::BITS as usize).filter(|place| places.has(*place)).collect::<Vec<_>>();
-        let [place] = one[..] else { continue };
-        if !Selection::optional().has(place) {
-            continue;
+/// The pairs of optional passes that make the unit CPython's together, where none does so alone.
+fn pairs(
+    request: &Request<'_>,
+    plan: &Plan,
+    optional: &[usize],
+    want: &CodeObject,
+) -> Result<Vec<String>, String> {
+    let mut blamed = Vec::new();
+    for (index, first) in optional.iter().enumerate() {
+        for second in &optional[index + 1..] {
+            let pair = [*first, *second];
+            let code = compiled(request, &varied(plan, &pair))?;
+            if find(&code, want).is_some_and(|unit| same(&unit, want)) {
+                blamed.push(called(plan, &pair));
+            }
         }
-        let other = Plan { disabled: toggled(plan.disabled, place), ..plan.clone() };
-        let how = if plan.disabled.has(place) { "left out" } else { "run" };
-        others.push((format!("{name}, which was {how}"), other));
     }
-    others
+    Ok(blamed)
+}
+
+/// The places of the optional passes.
+fn optional() -> Vec<usize> {
+    (0..PASSES_END).filter(|place| Selection::optional().has(*place)).collect()
+}
+
+/// The plan with each of these passes left out that was run, and run that was left out.
+fn varied(plan: &Plan, places: &[usize]) -> Plan {
+    let disabled = places.iter().fold(plan.disabled, |disabled, place| toggled(disabled, *place));
+    Plan { disabled, ..plan.clone() }
+}
+
+/// The names of these passes, each with what the plan does with it.
+fn called(plan: &Plan, places: &[usize]) -> String {
+    let name = |place: &usize| {
+        let how = if plan.disabled.has(*place) { "left out" } else { "run" };
+        format!("{}, which was {how}", full_name(*place))
+    };
+    places.iter().map(name).collect::<Vec<_>>().join(", and ")
 }
 
 /// The selection with this place in it if it was not, and without it if it was.
