@@ -1,32 +1,67 @@
 //! Flags about the optimizer's passes, the same for every verb that runs them, and what comes of them.
 
+mod times;
+
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
-use cutaway_pipeline::passes::instrument::{self, Changes, Plan, Report, Selection, Time};
-use cutaway_pipeline::passes::{Passes, Step, steps};
-
-use serde_json::json;
+use cutaway_pipeline::passes::instrument::{self, Changes, Kept, Plan, Report, Selection};
+use cutaway_pipeline::passes::{Passes, Step, selection, steps, watched};
 
 use crate::message;
 use crate::output::say;
 use crate::status::Failure;
 
+/// Which passes run
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Passes")]
+pub(crate) struct Choice {
+    /// Leave this pass out
+    #[arg(long, value_name = "PASS", value_parser = PossibleValuesParser::new(instrument::names()))]
+    disable_pass: Vec<String>,
+    /// Run N optional passes only, counted over all units in order; the required ones always run
+    #[arg(long, value_name = "N")]
+    pass_limit: Option<u64>,
+    /// Check the graph after each pass
+    #[arg(long)]
+    verify_each: bool,
+}
+
+impl Choice {
+    /// What is asked for.
+    pub(crate) fn plan(&self) -> Result<Plan, Failure> {
+        let mut plan = Plan { limit: self.pass_limit, verify: self.verify_each, ..Plan::default() };
+        for name in &self.disable_pass {
+            plan.disable(name).map_err(|required| Failure::Usage(required.to_string()))?;
+        }
+        Ok(plan)
+    }
+
+    /// The plan with an empty report; nothing if nothing is asked for.
+    pub(crate) fn passes(&self) -> Result<Option<Passes>, Failure> {
+        Ok(asked(self.plan()?))
+    }
+}
+
+/// A plan with an empty report; nothing if nothing is asked for.
+fn asked(plan: Plan) -> Option<Passes> {
+    (plan != Plan::default()).then(|| Passes::new(plan))
+}
+
 /// What is done to the optimizer's passes
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Passes")]
 pub(crate) struct PassArguments {
-    /// Print each unit before this pass, or before `all`
+    /// Print each unit before this pass or step of the assembler, or before `all`
     #[arg(long, value_name = "PASS", value_parser = names_or_all())]
     print_before: Vec<String>,
-    /// Print each unit after this pass, or after `all`
+    /// Print each unit after this pass or step of the assembler, or after `all`
     #[arg(long, value_name = "PASS", value_parser = names_or_all())]
     print_after: Vec<String>,
-    /// Print what each pass changes: the whole unit, or with `diff` the instructions that differ; `quiet` and
-    /// `diff-quiet` leave out passes that change nothing
+    /// Print what each pass and step changes: the whole unit, or with `diff` the instructions that differ; `quiet`
+    /// and `diff-quiet` leave out those that change nothing
     #[arg(
         long,
         value_name = "HOW",
@@ -37,18 +72,11 @@ pub(crate) struct PassArguments {
         hide_possible_values = true
     )]
     print_changed: Option<HowChanged>,
-    /// Leave this pass out
-    #[arg(long, value_name = "PASS", value_parser = PossibleValuesParser::new(instrument::names()))]
-    disable_pass: Vec<String>,
-    /// Run N optional passes only, counted over all units in order; the required ones always run
-    #[arg(long, value_name = "N")]
-    pass_limit: Option<u64>,
-    /// Check the graph after each pass
-    #[arg(long)]
-    verify_each: bool,
-    /// Print how long each pass takes
+    /// Print how long each stage takes, and each pass and step in it
     #[arg(long)]
     time_passes: bool,
+    #[command(flatten)]
+    choice: Choice,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -60,74 +88,44 @@ enum HowChanged {
 }
 
 fn names_or_all() -> PossibleValuesParser {
-    PossibleValuesParser::new(instrument::names().into_iter().chain(["all".to_owned()]))
+    PossibleValuesParser::new(watched().into_iter().chain(["all".to_owned()]))
 }
 
-/// The passes of all these names.
-fn selection(names: &[String]) -> Selection {
-    names.iter().fold(Selection::default(), |all, name| all.and(Selection::named(name)))
+/// What is watched under all these names.
+fn all_of(names: &[String]) -> Selection {
+    names.iter().fold(Selection::default(), |all, name| all.and(selection(name)))
 }
 
 impl PassArguments {
     /// What is asked for.
     pub(crate) fn plan(&self) -> Result<Plan, Failure> {
-        let mut plan = Plan {
-            before: selection(&self.print_before),
-            after: selection(&self.print_after),
+        Ok(Plan {
+            before: all_of(&self.print_before),
+            after: all_of(&self.print_after),
             changes: self.print_changed.map(|how| match how {
                 HowChanged::Text => Changes::Text,
                 HowChanged::Diff => Changes::Diff,
                 HowChanged::Quiet => Changes::Quiet,
                 HowChanged::DiffQuiet => Changes::DiffQuiet,
             }),
-            limit: self.pass_limit,
-            verify: self.verify_each,
             times: self.time_passes,
-            ..Plan::default()
-        };
-        for name in &self.disable_pass {
-            plan.disable(name).map_err(|required| Failure::Usage(required.to_string()))?;
-        }
-        Ok(plan)
+            ..self.choice.plan()?
+        })
     }
 
     /// The plan with an empty report; nothing if nothing is asked for.
     pub(crate) fn passes(&self) -> Result<Option<Passes>, Failure> {
-        let plan = self.plan()?;
-        Ok((plan != Plan::default()).then(|| Passes::new(plan)))
+        Ok(asked(self.plan()?))
     }
 }
 
 /// Prints on standard error what there is to tell.
 pub(crate) fn tell(passes: Option<&Passes>) {
     let Some(passes) = passes else { return };
-    let report = passes.report();
-    eprint!("{}", report.log);
-    if !report.times.is_empty() {
-        let times = if message::is_json() { times_json(&report) } else { times(&report) };
-        eprint!("{times}");
+    eprint!("{}", passes.report().log);
+    if passes.plan.times {
+        eprint!("{}", if message::is_json() { times::json(passes) } else { times::table(passes) });
     }
-}
-
-/// A table of how long things took, in the order in which they first ran.
-fn times(report: &Report) -> String {
-    let total: Duration = report.times.iter().map(|time| time.total).sum();
-    let line = |time: &Duration, share: f64, runs: String, name: &str| {
-        let milliseconds = time.as_secs_f64() * 1000.0;
-        format!("{milliseconds:>8.3} ms {share:>5.1} % {runs:>6}  {name}\n")
-    };
-    let share = |time: &Time| 100.0 * time.total.as_secs_f64() / total.as_secs_f64().max(f64::MIN_POSITIVE);
-    let lines =
-        report.times.iter().map(|time| line(&time.total, share(time), time.runs.to_string(), time.name));
-    let head = format!("{:>11} {:>7} {:>6}  what\n", "time", "share", "runs");
-    std::iter::once(head).chain(lines).chain([line(&total, 100.0, String::new(), "all")]).collect()
-}
-
-/// The same as JSON, on one line.
-fn times_json(report: &Report) -> String {
-    let time = |time: &Time| json!({ "name": time.name, "runs": time.runs, "nanoseconds": time.total.as_nanos() as u64 });
-    let times: Vec<_> = report.times.iter().map(time).collect();
-    format!("{}\n", json!({ "schema": "cutaway/times/1", "times": times }))
 }
 
 /// `--list-passes`: all steps from a unit's instructions to its code object.
@@ -147,11 +145,11 @@ pub(crate) fn list() -> Result<(), Failure> {
     Ok(())
 }
 
-/// `--dump-dir`: writes the units after each pass of a stage, under names that sort.
+/// `--dump-dir`: writes the units after each step of a stage, under names that sort.
 pub(crate) fn write_files(folder: &Path, number: usize, stage: &str, report: &Report) -> Result<(), Failure> {
-    let of_stage = report.files().filter(|(of, _, _)| *of == stage);
-    for (place, (_, pass, text)) in of_stage.enumerate() {
-        let name = format!("{number:02}-{stage}-{:02}-{pass}.txt", place + 1);
+    let of_stage = report.kept.values().filter(|kept| kept.stage == stage);
+    for (place, Kept { name, text, .. }) in (1..).zip(of_stage) {
+        let name = format!("{number:02}-{stage}-{place:02}-{}.txt", name.replace(':', "-"));
         write_file(&folder.join(name), text.as_bytes())?;
     }
     Ok(())

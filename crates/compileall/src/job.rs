@@ -7,7 +7,8 @@ use std::time::UNIX_EPOCH;
 
 use bumpalo::Bump;
 use cutaway_bytecode::pyc::{self, Validation};
-use cutaway_pipeline::{Options as CompileOptions, Request, chain};
+use cutaway_pipeline::passes::instrument::Plan;
+use cutaway_pipeline::{Options as CompileOptions, Passes, Request, chain};
 use cutaway_source::Warning;
 
 use crate::cache;
@@ -68,7 +69,9 @@ impl Worker {
         let name = options.naming.name(&source.path, source.root.as_deref());
         for (level, target) in &targets {
             refuse_occupied(target)?;
-            self.one_level(&name, *level, validation, warnings)?;
+            let passes = (options.passes != Plan::default()).then(|| Passes::new(options.passes.clone()));
+            let compile = CompileOptions { optimize: *level, passes, ..CompileOptions::default() };
+            self.one_level(&name, &compile, validation, warnings)?;
             write::replace(target, &self.pyc, &metadata).map_err(|error| Failure::system(target, error))?;
         }
         Ok(Outcome::Written)
@@ -88,12 +91,11 @@ impl Worker {
     fn one_level(
         &mut self,
         name: &str,
-        level: u8,
+        options: &CompileOptions,
         validation: Validation,
         warnings: &mut Vec<Warning>,
     ) -> Result<(), Failure> {
-        let options = CompileOptions { optimize: level, ..CompileOptions::default() };
-        let request = Request { name, bytes: &self.source, options: &options };
+        let request = Request { name, bytes: &self.source, options };
         match chain::compile_in(&request, &mut self.arena) {
             Ok(compiled) => {
                 warnings.extend(compiled.warnings);

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use cutaway_pipeline::passes::instrument::Plan;
+
 /// How `.pyc` files say which source they were made from: `py_compile.PycInvalidationMode`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Invalidation {
@@ -60,6 +62,8 @@ pub struct Options {
     pub layout: Layout,
     /// What code objects say of their source.
     pub naming: Naming,
+    /// Which passes of the optimizer run; a limit counts anew for each file.
+    pub passes: Plan,
     /// Threads to compile on.
     pub jobs: usize,
 }
@@ -72,6 +76,7 @@ impl Default for Options {
             freshness: Freshness::default(),
             layout: Layout::default(),
             naming: Naming::default(),
+            passes: Plan::default(),
             jobs: std::thread::available_parallelism().map_or(1, usize::from),
         }
     }

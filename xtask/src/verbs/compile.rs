@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use regex::Regex;
 
 use crate::input::{read_file, read_stdin};
+use crate::passes::Choice;
 use crate::status::{Failure, Status};
 use crate::{Outcome, color, message};
 
@@ -59,6 +60,8 @@ pub(crate) struct Arguments {
     /// What to put in front of the paths that code objects name
     #[arg(short = 'p', value_name = "DIR")]
     prepend: Option<PathBuf>,
+    #[command(flatten)]
+    passes: Choice,
     /// Threads to compile on [default: one a core]
     #[arg(short, long, value_name = "N", default_value_t = 0)]
     jobs: usize,
@@ -115,6 +118,7 @@ impl Arguments {
             freshness: if self.force { Freshness::Force } else { Freshness::Check },
             layout: self.layout(),
             naming,
+            passes: self.passes.plan()?,
             jobs: if self.jobs == 0 { default.jobs } else { self.jobs },
         })
     }

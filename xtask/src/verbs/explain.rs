@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::Outcome;
 use crate::input::{Program, Source};
+use crate::passes::{self, Choice};
 use crate::status::{Failure, Status};
 use crate::target;
 
@@ -58,6 +59,8 @@ struct Line {
     code: Option<String>,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    passes: Choice,
 }
 
 #[derive(Debug, Args)]
@@ -119,9 +122,10 @@ fn explain_scope(arguments: &Scope) -> Outcome {
 
 fn explain_code(arguments: &Line) -> Outcome {
     let (source, [line]) = target::read(&arguments.target, arguments.code.as_deref(), "FILE:LINE")?;
-    let options = arguments.output.options();
+    let options = Options { passes: arguments.passes.passes()?, ..arguments.output.options() };
     let request = Request { name: &source.name, bytes: &source.bytes, options: &options };
     let report = explain::trail::line(&request, line).map_err(target::failure)?;
+    passes::tell(options.passes.as_ref());
     write(arguments.output.format, &report, |report| explain::trail::text(&report.0))?;
     Ok(if report.0.refused.is_some() { Status::Refused } else { Status::Done })
 }

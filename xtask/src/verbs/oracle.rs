@@ -7,15 +7,17 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
+use cutaway_oracle::against::{self, Against};
 use cutaway_oracle::plan::{FEATURES, Feature, feature};
 use cutaway_oracle::sweep::{Finding, Report};
-use cutaway_oracle::{Plan, Python, Verdict, against, sweep};
-use cutaway_pipeline::passes::instrument;
-use cutaway_pipeline::{Mode, STAGES, Stage, stage};
+use cutaway_oracle::{Plan, Python, Verdict, sweep};
+use cutaway_pipeline::{Mode, STAGES, Stage, resume, stage};
 
 use crate::Outcome;
 use crate::output::say;
+use crate::passes::Choice;
 use crate::progress;
+use crate::stage_name;
 use crate::status::{Failure, Status};
 
 /// Compare stages with CPython 3.13
@@ -42,18 +44,18 @@ pub(crate) struct Arguments {
     /// Compare files once more with a future feature in force: its name, or `all`
     #[arg(long, value_name = "FEATURE", value_delimiter = ',', value_parser = features())]
     future: Vec<String>,
-    /// pyc: compare this file, whoever wrote it, with what CPython makes of the one program that is given
-    #[arg(long, value_name = "FILE.pyc")]
+    /// Compare this file, whoever wrote it, with what CPython makes of the one program that is given: a .pyc file, the
+    /// stage's text, or a dump as JSON
+    #[arg(long, value_name = "FILE", visible_alias = "ours")]
     against: Option<PathBuf>,
+    /// The file is a dump of this stage: go on from there to the one that is compared
+    #[arg(long, value_name = "STAGE", value_parser = stage_name::parser(), requires = "against")]
+    start_from: Option<&'static Stage>,
     /// For each program whose code differs, find the pass that is to blame
     #[arg(long)]
     bisect: bool,
-    /// Leave this pass out of our chain
-    #[arg(long, value_name = "PASS", value_parser = PossibleValuesParser::new(instrument::names()))]
-    disable_pass: Vec<String>,
-    /// Run N optional passes of our chain only, counted over all units in order
-    #[arg(long, value_name = "N")]
-    pass_limit: Option<u64>,
+    #[command(flatten)]
+    passes: Choice,
     /// Only say whether there is an interpreter to compare with: exit 0 or 2
     #[arg(long)]
     probe: bool,
@@ -118,7 +120,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     }
     say!("CPython {} ({}), {} files", python.version, python.path.display(), files.len());
     if arguments.bisect {
-        return bisect::run(&files, &python, &passes(arguments)?, arguments.optimize.first().copied());
+        return bisect::run(&files, &python, &arguments.passes.plan()?, arguments.optimize.first().copied());
     }
     let bar = progress::bar(files.len());
     let report = sweep::run(&plan(arguments, stages)?, &files, &python, jobs, |_| bar.inc(1));
@@ -126,33 +128,26 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     show(&report, arguments)
 }
 
-/// One program and one `.pyc` file.
+/// One program and one file that stands for what our chain makes.
 fn compare_with(
-    compiled: &Path,
+    file: &Path,
     python: &Python,
     stages: &[&'static Stage],
     paths: &[PathBuf],
     arguments: &Arguments,
 ) -> Outcome {
     let ([stage], [program]) = (stages, paths) else {
-        return Err(Failure::Usage("--against wants the stage pyc and one program".to_owned()));
+        return Err(Failure::Usage("--against wants one stage and one program".to_owned()));
     };
-    if stage.name != "pyc" {
-        return Err(Failure::Usage(format!("--against wants the stage pyc, not {}", stage.name)));
+    let start_from = arguments.start_from;
+    if let Some(first) = start_from.filter(|first| !resume::leads_to(first, stage)) {
+        return Err(Failure::Usage(format!("{} comes before {}", stage.name, first.name)));
     }
     let optimize = arguments.optimize.first().copied().unwrap_or(0);
-    let verdict = against::compare(python, stage, program, compiled, optimize).map_err(Failure::Usage)?;
-    say!("{}: {verdict}", compiled.display());
+    let against = Against { stage, program, file, start_from, optimize };
+    let verdict = against::compare(python, against).map_err(Failure::Usage)?;
+    say!("{}: {verdict}", file.display());
     Ok(if verdict == Verdict::Equal { Status::Done } else { Status::Refused })
-}
-
-/// The passes that our chain leaves out.
-fn passes(arguments: &Arguments) -> Result<instrument::Plan, Failure> {
-    let mut plan = instrument::Plan { limit: arguments.pass_limit, ..instrument::Plan::default() };
-    for name in &arguments.disable_pass {
-        plan.disable(name).map_err(|required| Failure::Usage(required.to_string()))?;
-    }
-    Ok(plan)
 }
 
 fn plan(arguments: &Arguments, stages: Vec<&'static Stage>) -> Result<Plan, Failure> {
@@ -160,7 +155,7 @@ fn plan(arguments: &Arguments, stages: Vec<&'static Stage>) -> Result<Plan, Fail
     let named = arguments.future.iter().filter_map(|name| feature(name));
     let features: Vec<&Feature> = if all { FEATURES.iter().collect() } else { named.collect() };
     let modes = arguments.mode.iter().map(|mode| (*mode).into()).collect();
-    Ok(Plan { stages, levels: arguments.optimize.clone(), modes, features, passes: passes(arguments)? })
+    Ok(Plan { stages, levels: arguments.optimize.clone(), modes, features, passes: arguments.passes.plan()? })
 }
 
 /// The sources that differ, then a score for each stage.

@@ -9,6 +9,7 @@ use cutaway_pipeline::{Options, Request};
 
 use crate::Outcome;
 use crate::input::Program;
+use crate::passes::Choice;
 use crate::status::{Failure, Status};
 
 /// Write one HTML page of all stages
@@ -23,11 +24,14 @@ pub(crate) struct Arguments {
     /// The optimization level
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=2))]
     optimize: u8,
+    #[command(flatten)]
+    passes: Choice,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let source = arguments.program.read()?;
-    let options = Options { optimize: arguments.optimize, ..Options::default() };
+    let passes = arguments.passes.passes()?;
+    let options = Options { optimize: arguments.optimize, passes, ..Options::default() };
     let request = Request { name: &source.name, bytes: &source.bytes, options: &options };
     let page = cutaway_report::report(&request);
     match &arguments.output {

@@ -2,9 +2,10 @@
 
 use clap::Args;
 use cutaway_explain::trail;
-use cutaway_pipeline::Request;
+use cutaway_pipeline::{Options, Request};
 
 use crate::Outcome;
+use crate::passes::{self, Choice};
 use crate::status::Status;
 use crate::target;
 use crate::verbs::explain::{Output, write};
@@ -23,14 +24,17 @@ pub(crate) struct Arguments {
     code: Option<String>,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    passes: Choice,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let (source, [line, column]) =
         target::read(&arguments.target, arguments.code.as_deref(), "FILE:LINE:COLUMN")?;
-    let options = arguments.output.options();
+    let options = Options { passes: arguments.passes.passes()?, ..arguments.output.options() };
     let request = Request { name: &source.name, bytes: &source.bytes, options: &options };
     let report = trail::place(&request, line, column).map_err(target::failure)?;
+    passes::tell(options.passes.as_ref());
     write(arguments.output.format, &report, |report| trail::text(&report.0))?;
     Ok(if report.0.refused.is_some() { Status::Refused } else { Status::Done })
 }
