@@ -2,6 +2,7 @@
 //!
 //! `TRYCMD=overwrite cargo test -p xtask --test documents` writes what is printed now; read the diff.
 
+use std::fs;
 use std::path::Path;
 
 #[test]
@@ -14,4 +15,16 @@ fn console_blocks_show_what_is_printed() {
         .case("README.md")
         .case("docs/*.md")
         .case("docs/verbs/*.md");
+}
+
+#[test]
+fn every_verb_has_a_page() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
+    let index = fs::read_to_string(docs.join("README.md")).expect("an index");
+    for verb in xtask::command().get_subcommands() {
+        let page = format!("verbs/{}.md", verb.get_name());
+        let text = fs::read_to_string(docs.join(&page)).unwrap_or_else(|error| panic!("{page}: {error}"));
+        assert!(text.contains("```"), "{page} shows nothing");
+        assert!(index.contains(&format!("]({page})")), "the index has no {page}");
+    }
 }
