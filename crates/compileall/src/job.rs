@@ -13,7 +13,7 @@ use cutaway_source::Warning;
 
 use crate::cache;
 use crate::error::{Failure, Occupant};
-use crate::options::{Freshness, Invalidation, Options};
+use crate::options::{Duplicates, Freshness, Invalidation, Options};
 use crate::walk::Source;
 use crate::write;
 
@@ -43,6 +43,8 @@ pub(crate) struct Worker {
     arena: Bump,
     source: Vec<u8>,
     pyc: Vec<u8>,
+    /// The `.pyc` file of the level before.
+    previous: Vec<u8>,
 }
 
 impl Worker {
@@ -67,12 +69,20 @@ impl Worker {
             return Ok(Outcome::Fresh);
         }
         let name = options.naming.name(&source.path, source.root.as_deref());
+        let mut before: Option<&Path> = None;
         for (level, target) in &targets {
             refuse_occupied(target)?;
             let passes = (options.passes != Plan::default()).then(|| Passes::new(options.passes.clone()));
             let compile = CompileOptions { optimize: *level, passes, ..CompileOptions::default() };
             self.one_level(&name, &compile, validation, warnings)?;
-            write::replace(target, &self.pyc, &metadata).map_err(|error| Failure::system(target, error))?;
+            let is_twin = options.duplicates == Duplicates::Linked && self.pyc == self.previous;
+            let written = match before.filter(|_| is_twin) {
+                Some(twin) => write::link(twin, target),
+                None => write::replace(target, &self.pyc, &metadata),
+            };
+            written.map_err(|error| Failure::system(target, error))?;
+            before = Some(target);
+            std::mem::swap(&mut self.pyc, &mut self.previous);
         }
         Ok(Outcome::Written)
     }

@@ -36,6 +36,6 @@ mod tests;
 
 pub use error::Failure;
 pub use job::{Outcome, Report};
-pub use options::{Freshness, Invalidation, Layout, Naming, Options};
+pub use options::{Duplicates, Freshness, Invalidation, Layout, Naming, Options};
 pub use walk::{Source, Walk};
 pub use workers::compile;

@@ -26,6 +26,16 @@ pub enum Freshness {
     Force,
 }
 
+/// What becomes of `.pyc` files of one source that are equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Duplicates {
+    /// Each is a file of its own.
+    #[default]
+    Written,
+    /// They are hard links to one file.
+    Linked,
+}
+
 /// Where `.pyc` files go.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Layout {
@@ -58,6 +68,8 @@ pub struct Options {
     pub levels: Vec<u8>,
     /// Whether up-to-date files are made again.
     pub freshness: Freshness,
+    /// Equal files of neighbouring levels.
+    pub duplicates: Duplicates,
     /// Where the files go.
     pub layout: Layout,
     /// What code objects say of their source.
@@ -74,6 +86,7 @@ impl Default for Options {
             invalidation: Invalidation::default(),
             levels: vec![0],
             freshness: Freshness::default(),
+            duplicates: Duplicates::default(),
             layout: Layout::default(),
             naming: Naming::default(),
             passes: Plan::default(),

@@ -87,10 +87,10 @@ fn sources_are_found_in_order() {
         found.sources.iter().map(|source| below(&source.path)).collect::<Vec<_>>()
     };
     assert_eq!(find(&Walk::default()), ["a/deep/y.py", "a/z.py", "b.py"]);
-    assert_eq!(find(&Walk { levels: Some(0), exclude: None }), ["b.py"]);
-    assert_eq!(find(&Walk { levels: Some(1), exclude: None }), ["a/z.py", "b.py"]);
+    assert_eq!(find(&Walk { levels: Some(0), ..Walk::default() }), ["b.py"]);
+    assert_eq!(find(&Walk { levels: Some(1), ..Walk::default() }), ["a/z.py", "b.py"]);
     let exclude = regex::Regex::new("deep|b.py").ok();
-    assert_eq!(find(&Walk { levels: None, exclude }), ["a/z.py"]);
+    assert_eq!(find(&Walk { exclude, ..Walk::default() }), ["a/z.py"]);
 }
 
 #[test]
@@ -207,4 +207,32 @@ fn warnings_come_with_the_report() {
         messages.extend(report.warnings.into_iter().map(|warning| warning.message));
     });
     assert_eq!(messages, ["\"is\" with 'int' literal. Did you mean \"==\"?"; 2]);
+}
+
+#[test]
+#[cfg(unix)]
+fn links_may_be_kept_within_a_folder() {
+    let folder = folder(&[("in/a.py", ""), ("out/b.py", "")]);
+    let root = folder.path().join("in");
+    for (target, link) in [("in/a.py", "inside.py"), ("out/b.py", "outside.py")] {
+        std::os::unix::fs::symlink(folder.path().join(target), root.join(link)).expect("a link");
+    }
+    let count = |links_within| {
+        Walk { links_within, ..Walk::default() }.find(std::slice::from_ref(&root)).sources.len()
+    };
+    assert_eq!([count(None), count(Some(root.clone()))], [3, 2]);
+}
+
+#[test]
+#[cfg(unix)]
+fn equal_files_may_be_one() {
+    use std::os::unix::fs::MetadataExt as _;
+    let folder = folder(&[("a.py", "'''doc'''\nx = 1\n")]);
+    let options =
+        Options { levels: vec![0, 1, 2], duplicates: crate::Duplicates::Linked, ..Options::default() };
+    run(&folder, &options);
+    run(&folder, &Options { freshness: Freshness::Force, ..options });
+    let node = |name: &str| fs::metadata(folder.path().join("__pycache__").join(name)).expect("a file").ino();
+    assert_eq!(node("a.cpython-313.pyc"), node("a.cpython-313.opt-1.pyc"));
+    assert_ne!(node("a.cpython-313.pyc"), node("a.cpython-313.opt-2.pyc"), "it has no docstring");
 }

@@ -22,6 +22,8 @@ pub struct Walk {
     pub levels: Option<usize>,
     /// Files whose whole path matches are left out.
     pub exclude: Option<Regex>,
+    /// Links to files outside this folder are left out.
+    pub links_within: Option<PathBuf>,
 }
 
 /// What was found.
@@ -69,9 +71,16 @@ impl Walk {
         let is_python = source.path.as_os_str().as_encoded_bytes().ends_with(b".py");
         let excluded =
             self.exclude.as_ref().is_some_and(|regex| regex.is_match(&source.path.to_string_lossy()));
-        if is_python && !excluded {
+        if is_python && !excluded && !self.leads_outside(&source.path) {
             found.sources.push(source);
         }
+    }
+
+    /// Whether a path is a link out of the folder that links may not leave.
+    fn leads_outside(&self, path: &Path) -> bool {
+        let Some(folder) = &self.links_within else { return false };
+        let resolved = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        path.is_symlink() && !resolved(path).starts_with(resolved(folder))
     }
 }
 

@@ -20,6 +20,14 @@ pub(crate) fn replace(target: &Path, bytes: &[u8], source: &Metadata) -> io::Res
     Ok(())
 }
 
+/// Makes `target` another name of the file at `twin`.
+pub(crate) fn link(twin: &Path, target: &Path) -> io::Result<()> {
+    match fs::remove_file(target) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Ok(()) | Err(_) => fs::hard_link(twin, target),
+    }
+}
+
 /// Whoever may read the source may read the file; the owner may always write it.
 #[cfg(unix)]
 fn permissions(source: &Metadata) -> Option<Permissions> {

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use cutaway_compileall::{
-    self as compileall, Freshness, Invalidation, Layout, Naming, Options, Outcome as Compiled, Walk,
+    self as compileall, Duplicates, Freshness, Invalidation, Layout, Naming, Options, Outcome as Compiled,
+    Walk,
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use regex::Regex;
@@ -34,12 +35,18 @@ pub(crate) struct Arguments {
     /// Leave out files whose path matches
     #[arg(short = 'x', long, value_name = "REGEX")]
     exclude: Option<Regex>,
+    /// Leave out links to files outside DIR
+    #[arg(short = 'e', value_name = "DIR")]
+    links_within: Option<PathBuf>,
     /// Compile also what is up to date
     #[arg(short, long)]
     force: bool,
     /// An optimization level; given several times, each gets a file
     #[arg(long, value_name = "N", default_value = "0", value_parser = clap::value_parser!(u8).range(0..=2))]
     optimize: Vec<u8>,
+    /// Where a source's files of two levels are equal, make them hard links to one
+    #[arg(long)]
+    hardlink_dupes: bool,
     /// How a .pyc file says which source it was made from [default: timestamp, or checked-hash if
     /// `SOURCE_DATE_EPOCH` is set]
     #[arg(long, value_enum)]
@@ -63,7 +70,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     passes: Choice,
     /// Threads to compile on [default: one a core]
-    #[arg(short, long, value_name = "N", default_value_t = 0)]
+    #[arg(short, long, visible_alias = "workers", value_name = "N", default_value_t = 0)]
     jobs: usize,
     /// No progress bar; twice: no errors either, only the exit status
     #[arg(short, action = clap::ArgAction::Count)]
@@ -106,6 +113,11 @@ impl Arguments {
                 "-b has one file for all optimization levels; give one level".to_owned(),
             ));
         }
+        if self.hardlink_dupes && !several {
+            return Err(Failure::Usage(
+                "--hardlink-dupes makes sense only with more than one optimization level".to_owned(),
+            ));
+        }
         let naming = Naming {
             destination: self.destination.clone(),
             strip: self.strip.clone(),
@@ -116,6 +128,7 @@ impl Arguments {
             invalidation: self.invalidation(),
             levels: self.optimize.clone(),
             freshness: if self.force { Freshness::Force } else { Freshness::Check },
+            duplicates: if self.hardlink_dupes { Duplicates::Linked } else { Duplicates::Written },
             layout: self.layout(),
             naming,
             passes: self.passes.plan()?,
@@ -146,7 +159,7 @@ impl Arguments {
 
     fn walk(&self) -> Walk {
         let levels = self.recursion.or(self.flat.then_some(0));
-        Walk { levels, exclude: self.exclude.clone() }
+        Walk { levels, exclude: self.exclude.clone(), links_within: self.links_within.clone() }
     }
 
     fn all_paths(&self) -> Result<Vec<PathBuf>, Failure> {

@@ -3,14 +3,10 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use cutaway_bytecode::pyc::{self, Validation};
-use cutaway_pipeline::{Options, Request};
+use cutaway_compileall::{self as compileall, Failure, Invalidation, Outcome, Walk};
 
 use crate::python::Python;
-use crate::sweep;
 
 const GUARD: &str = include_str!("guard.py");
 
@@ -93,53 +89,22 @@ fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {
 
 /// Compiles every source of a library at every level.
 fn fill(library: &Path, jobs: usize) -> io::Result<Filled> {
-    let files = sweep::files(&[library.to_path_buf()]).map_err(io::Error::other)?;
-    let next = AtomicUsize::new(0);
-    let refused = Mutex::new(Vec::new());
-    let results: Vec<io::Result<()>> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..jobs.max(1))
-            .map(|_| {
-                scope.spawn(|| {
-                    while let Some(path) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        if !compile(path)? {
-                            let name = path.strip_prefix(library).unwrap_or(path).to_string_lossy();
-                            refused
-                                .lock()
-                                .map_err(|_| io::Error::other("a thread failed"))?
-                                .push(name.into_owned());
-                        }
-                    }
-                    Ok(())
-                })
-            })
-            .collect();
-        threads.into_iter().map(|thread| thread.join().unwrap_or(Ok(()))).collect()
+    let found = Walk::default().find(&[library.to_path_buf()]);
+    let options = compileall::Options {
+        invalidation: Invalidation::UncheckedHash,
+        levels: vec![0, 1, 2],
+        jobs,
+        ..compileall::Options::default()
+    };
+    let mut filled = Filled { files: found.sources.len(), refused: Vec::new() };
+    let mut fault = None;
+    compileall::compile(&found.sources, &options, |source, report| match report.outcome {
+        Outcome::Written | Outcome::Fresh => {}
+        Outcome::Failed(Failure::Refused(_)) => {
+            let name = source.path.strip_prefix(library).unwrap_or(&source.path);
+            filled.refused.push(name.to_string_lossy().into_owned());
+        }
+        Outcome::Failed(failure) => fault = Some(io::Error::other(failure.to_string())),
     });
-    results.into_iter().collect::<io::Result<()>>()?;
-    let mut refused = refused.into_inner().unwrap_or_default();
-    refused.sort();
-    Ok(Filled { files: files.len(), refused })
-}
-
-/// Writes the caches of one source; whether it is accepted.
-fn compile(path: &Path) -> io::Result<bool> {
-    let bytes = fs::read(path)?;
-    let name = path.to_string_lossy();
-    for optimize in 0..=2 {
-        let options = Options { optimize, ..Options::default() };
-        let request = Request { name: &name, bytes: &bytes, options: &options };
-        let Ok(compiled) = cutaway_pipeline::compile(&request) else { return Ok(false) };
-        let cache = cache(path, optimize);
-        fs::create_dir_all(cache.parent().unwrap_or(path))?;
-        let validation = Validation::UncheckedHash(pyc::source_hash(&bytes));
-        fs::write(cache, pyc::write(&compiled.code, validation))?;
-    }
-    Ok(true)
-}
-
-/// `importlib.util.cache_from_source`.
-fn cache(path: &Path, optimize: u8) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let level = if optimize == 0 { String::new() } else { format!(".opt-{optimize}") };
-    path.with_file_name("__pycache__").join(format!("{stem}.cpython-313{level}.pyc"))
+    fault.map_or(Ok(filled), Err)
 }
