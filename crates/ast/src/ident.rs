@@ -9,14 +9,27 @@ use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 
 /// A name, interned: equality and hash are those of its address, so they mean something within one [`Interner`].
+/// One machine word.
 #[derive(Clone, Copy)]
-pub struct Ident<'ast>(&'ast str);
+pub struct Ident<'ast>(&'ast Interned<'ast>);
+
+/// What is kept of a name.
+struct Interned<'ast> {
+    text: &'ast str,
+    number: u32,
+}
 
 impl<'ast> Ident<'ast> {
     /// The name's text, normalised.
     #[inline]
     pub const fn as_str(self) -> &'ast str {
-        self.0
+        self.0.text
+    }
+
+    /// How many names its [`Interner`] had before it.
+    #[inline]
+    pub const fn number(self) -> u32 {
+        self.0.number
     }
 }
 
@@ -32,7 +45,7 @@ impl Eq for Ident<'_> {}
 impl Hash for Ident<'_> {
     #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.as_ptr().addr().hash(state);
+        std::ptr::from_ref(self.0).addr().hash(state);
     }
 }
 
@@ -45,26 +58,26 @@ impl PartialOrd for Ident<'_> {
 /// The order of the texts, by code points.
 impl Ord for Ident<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.0.cmp(other.0)
+        self.as_str().cmp(other.as_str())
     }
 }
 
 impl fmt::Debug for Ident<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.0, f)
+        fmt::Debug::fmt(self.as_str(), f)
     }
 }
 
 impl fmt::Display for Ident<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.0)
+        f.pad(self.as_str())
     }
 }
 
 /// The one place where a compilation's names come from.
 pub struct Interner<'ast> {
     arena: &'ast Bump,
-    names: HashTable<&'ast str>,
+    names: HashTable<Ident<'ast>>,
 }
 
 impl<'ast> Interner<'ast> {
@@ -84,8 +97,8 @@ impl<'ast> Interner<'ast> {
     #[inline]
     pub fn intern_with(&mut self, text: &str, normalize: impl FnOnce(&str) -> Option<String>) -> Ident<'ast> {
         let hash = FxBuildHasher.hash_one(text);
-        if let Some(name) = self.names.find(hash, |name| *name == text) {
-            return Ident(name);
+        if let Some(name) = self.names.find(hash, |name| name.as_str() == text) {
+            return *name;
         }
         match normalize(text) {
             Some(normal) => self.intern(&normal),
@@ -94,8 +107,9 @@ impl<'ast> Interner<'ast> {
     }
 
     fn insert(&mut self, hash: u64, text: &str) -> Ident<'ast> {
-        let name: &'ast str = self.arena.alloc_str(text);
-        self.names.insert_unique(hash, name, |name| FxBuildHasher.hash_one(*name));
-        Ident(name)
+        let text: &'ast str = self.arena.alloc_str(text);
+        let name = Ident(self.arena.alloc(Interned { text, number: self.names.len() as u32 }));
+        self.names.insert_unique(hash, name, |name| FxBuildHasher.hash_one(name.as_str()));
+        name
     }
 }
