@@ -90,14 +90,14 @@ fn tables_agree_with_edges() {
         let options = Options::default();
         let request = Request { name: &program.name, bytes: &program.bytes, options: &options };
         let Ok(module) = chain::units(&request) else { continue };
-        let mut assembler = Assembler::new(&program.name, module.units.len());
+        let mut assembler = Assembler::new(&program.name);
         for unit in module.units.into_iter().rev() {
             let mut graph = cfg::build(&unit).expect("a sound unit");
             cfg::optimize(&mut graph, &unit).expect("a sound graph");
-            let (number, name) = (unit.id.0 as usize, format!("{} of {}", unit.qualname, program.name));
+            let (id, name) = (unit.id, format!("{} of {}", unit.qualname, program.name));
             assembler.add(unit, &mut graph).expect("a sound graph");
             graph.connect();
-            let code = assembler.code_of(number).expect("the code that was just made");
+            let code = assembler.code_of(id).expect("the code that was just made");
             assert_eq!(protected_by_edges(&graph), protected_by_table(code), "{name}");
             assert_eq!(deepest(&graph).max(1) as u32, code.co_stacksize, "{name}");
         }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use cutaway_bytecode::{CodeObject, Name};
 use cutaway_cfg::Cfg;
-use cutaway_codegen::Unit;
+use cutaway_codegen::{InstructionSequence, Sink, Unit, UnitId};
+use rustc_hash::FxHashMap;
 
 use crate::Error;
 use crate::emit::{Emitter, Tables};
@@ -12,19 +13,29 @@ use crate::localsplus::Slots;
 use crate::steps::{Observer, Work};
 
 /// The code objects of a module by the numbers of their units, those that are made.
-pub(crate) type Codes = [Option<Rc<CodeObject>>];
+pub(crate) type Codes = FxHashMap<UnitId, Rc<CodeObject>>;
 
-/// Takes the units of a module from the last to the first.
+/// Takes the units of a module, inner ones before those around them: codegen's, as it finishes them.
 pub struct Assembler {
     filename: Name,
-    codes: Vec<Option<Rc<CodeObject>>>,
+    codes: Codes,
     emitter: Emitter,
+    /// The graph of one unit after the other, in the same memory.
+    cfg: Cfg,
+    /// What was wrong with a unit: those behind it are passed over.
+    fault: Option<Error>,
 }
 
 impl Assembler {
-    /// For a module of so many units.
-    pub fn new(filename: &str, units: usize) -> Self {
-        Self { filename: filename.into(), codes: vec![None; units], emitter: Emitter::default() }
+    /// For a module from this file.
+    pub fn new(filename: &str) -> Self {
+        Self {
+            filename: filename.into(),
+            codes: Codes::default(),
+            emitter: Emitter::default(),
+            cfg: Cfg::default(),
+            fault: None,
+        }
     }
 
     /// Assembles a unit from its optimized graph, which is used up.
@@ -39,7 +50,7 @@ impl Assembler {
         cfg: &mut Cfg,
         observer: &mut impl Observer,
     ) -> Result<(), Error> {
-        let id = unit.id.0 as usize;
+        let id = unit.id;
         let work = Work {
             unit,
             cfg,
@@ -52,17 +63,43 @@ impl Assembler {
             code: None,
         };
         let code = work.run(observer)?;
-        *self.codes.get_mut(id).ok_or(Error::MissingUnit)? = Some(code);
+        self.codes.insert(id, code);
         Ok(())
     }
 
+    /// Optimizes and assembles a unit; gives its instructions back.
+    fn compile(&mut self, mut unit: Unit) -> Result<InstructionSequence, Error> {
+        let mut cfg = std::mem::take(&mut self.cfg);
+        cfg.rebuild(&unit)?;
+        let sequence = std::mem::take(&mut unit.sequence);
+        cutaway_cfg::optimize(&mut cfg, &unit)?;
+        self.add(unit, &mut cfg)?;
+        self.cfg = cfg;
+        Ok(sequence)
+    }
+
     /// The code object of a unit that was added.
-    pub fn code_of(&self, unit: usize) -> Option<&Rc<CodeObject>> {
-        self.codes.get(unit)?.as_ref()
+    pub fn code_of(&self, unit: UnitId) -> Option<&Rc<CodeObject>> {
+        self.codes.get(&unit)
     }
 
     /// The module's code object.
     pub fn finish(mut self) -> Result<Rc<CodeObject>, Error> {
-        self.codes.first_mut().and_then(Option::take).ok_or(Error::MissingUnit)
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        self.codes.remove(&UnitId::MODULE).ok_or(Error::MissingUnit)
+    }
+}
+
+impl Sink for Assembler {
+    fn take(&mut self, unit: Unit) -> InstructionSequence {
+        if self.fault.is_some() {
+            return unit.sequence;
+        }
+        self.compile(unit).unwrap_or_else(|fault| {
+            self.fault = Some(fault);
+            InstructionSequence::default()
+        })
     }
 }

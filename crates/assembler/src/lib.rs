@@ -12,8 +12,8 @@
 //! units.
 //!
 //! # Rules kept
-//! Every byte is CPython's. A unit's number is greater than that of the unit around it, so code objects are made
-//! from the last unit to the first.
+//! Every byte is CPython's. Code objects are made of inner units before the one around them: in the order in which
+//! codegen finishes them, or from the last number to the first, which is greater inside.
 //!
 //! # Reading order
 //! `assembler`, `steps`, `localsplus`, `pseudo_ops`, `normalize_jumps`, `jump_offsets`, `emit`, `makecode`.
@@ -35,7 +35,7 @@ use std::rc::Rc;
 
 use cutaway_bytecode::CodeObject;
 use cutaway_cfg::Cfg;
-use cutaway_codegen::Module;
+use cutaway_codegen::{Module, Sink as _};
 
 pub use assembler::Assembler;
 pub use error::Error;
@@ -43,12 +43,9 @@ pub use steps::{Observer, STEPS, Step, Turn};
 
 /// Optimizes and assembles all units of a module.
 pub fn assemble(module: Module, filename: &str) -> Result<Rc<CodeObject>, Error> {
-    let mut assembler = Assembler::new(filename, module.units.len());
-    let mut cfg = Cfg::default();
+    let mut assembler = Assembler::new(filename);
     for unit in module.units.into_iter().rev() {
-        cfg.rebuild(&unit)?;
-        cutaway_cfg::optimize(&mut cfg, &unit)?;
-        assembler.add(unit, &mut cfg)?;
+        assembler.take(unit);
     }
     assembler.finish()
 }
@@ -65,7 +62,7 @@ pub fn assemble_graphs_watched(
     filename: &str,
     observer: &mut impl Observer,
 ) -> Result<Rc<CodeObject>, Error> {
-    let mut assembler = Assembler::new(filename, module.units.len());
+    let mut assembler = Assembler::new(filename);
     for (unit, mut cfg) in module.units.into_iter().zip(graphs).rev() {
         assembler.add_watched(unit, &mut cfg, observer)?;
     }

@@ -5,7 +5,7 @@ use cutaway_bytecode::{Name, Opcode};
 use cutaway_cfg::{Cfg, Instruction};
 use cutaway_codegen::Unit;
 use cutaway_source::Location;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Error;
 
@@ -59,9 +59,12 @@ fn slots(unit: &Unit, locals: &[Option<usize>]) -> Layout {
     let mut of_cells = Vec::with_capacity(locals.len() + unit.freevars.len());
     names.extend(unit.varnames.iter().cloned());
     slot_kinds.resize(names.len(), kinds::CO_FAST_LOCAL);
-    for hidden in &unit.fast_hidden {
-        if let Some(slot) = unit.varnames.iter().position(|name| name == hidden) {
-            slot_kinds[slot] |= kinds::CO_FAST_HIDDEN;
+    if !unit.fast_hidden.is_empty() {
+        let hidden: FxHashSet<&Name> = unit.fast_hidden.iter().collect();
+        for (kind, name) in slot_kinds.iter_mut().zip(&names) {
+            if hidden.contains(name) {
+                *kind |= kinds::CO_FAST_HIDDEN;
+            }
         }
     }
     for (cell, local) in unit.cellvars.iter().zip(locals) {

@@ -45,7 +45,7 @@ fn constants(unit: &mut [Const], cfg: &Cfg, codes: &Codes) -> Result<Vec<Constan
             ConstId::Unit(index) => match unit.get_mut(index as usize).ok_or(Error::MissingUnit)? {
                 Const::Value(constant) => std::mem::replace(constant, Constant::None),
                 Const::Unit(id) => {
-                    let code = codes.get(id.0 as usize).and_then(Option::as_ref).ok_or(Error::MissingUnit)?;
+                    let code = codes.get(id).ok_or(Error::MissingUnit)?;
                     Constant::Code(Rc::clone(code))
                 }
             },

@@ -160,9 +160,9 @@ impl Observer for Watcher {
 #[test]
 fn steps_are_watched_and_change_nothing_by_that() {
     let unit = unit(vec![instruction("LOAD_DEREF 0 1"), instruction("RETURN_VALUE 0 1")]);
-    let (id, mut watcher) = (unit.id.0 as usize, Watcher::default());
+    let (id, mut watcher) = (unit.id, Watcher::default());
     let mut cfg = cutaway_cfg::build(&unit).unwrap();
-    let mut assembler = Assembler::new("f.py", 1);
+    let mut assembler = Assembler::new("f.py");
     assembler.add_watched(unit.clone(), &mut cfg, &mut watcher).unwrap();
     let watched = assembler.code_of(id).unwrap();
     let module = Module { units: vec![unit], warnings: Vec::new() };

@@ -7,25 +7,28 @@ use cutaway_bytecode::Opcode;
 use cutaway_constant::Constant;
 use cutaway_source::{Location, SourceFile, Span, Warning};
 use cutaway_symtable::{ScopeId, SymbolTable};
-use rustc_hash::FxHashMap;
 
 use crate::error::{ErrorKind, Failure, fail};
 use crate::name::{Implicit, maybe_mangle};
 use crate::scope::{OpenUnit, close};
 use crate::sequence::{Instruction, Label};
 use crate::table::Entry;
-use crate::unit::{Module, Unit};
+use crate::unit::Sink;
 use crate::{Input, Options};
 
 pub(crate) type Result<T, E = Failure> = std::result::Result<T, E>;
 
-/// The owned forms of names, one each for the whole module.
+/// The owned forms of names, one each for the whole module, by their numbers.
 #[derive(Debug, Default)]
-pub(crate) struct SharedNames<'a>(FxHashMap<Ident<'a>, Rc<str>>);
+pub(crate) struct SharedNames(Vec<Option<Rc<str>>>);
 
-impl<'a> SharedNames<'a> {
-    pub(crate) fn get(&mut self, name: Ident<'a>) -> Rc<str> {
-        Rc::clone(self.0.entry(name).or_insert_with(|| Rc::from(name.as_str())))
+impl SharedNames {
+    pub(crate) fn get(&mut self, name: Ident<'_>) -> Rc<str> {
+        let number = name.number() as usize;
+        if self.0.len() <= number {
+            self.0.resize(number + 1, None);
+        }
+        Rc::clone(self.0[number].get_or_insert_with(|| Rc::from(name.as_str())))
     }
 }
 
@@ -44,8 +47,8 @@ pub(crate) struct Compiler<'a, 'c> {
     /// Closed units whose memory is used again.
     #[expect(clippy::vec_box, reason = "units are large and move with every scope")]
     pub(crate) spare: Vec<Box<OpenUnit<'a>>>,
-    /// Finished units by number; `None` for those that are open.
-    pub(crate) units: Vec<Option<Unit>>,
+    /// Where finished units go.
+    pub(crate) sink: &'c mut dyn Sink,
     /// The scope of each unit, by number.
     pub(crate) scopes: Vec<ScopeId>,
     pub(crate) warnings: Vec<Warning>,
@@ -53,12 +56,12 @@ pub(crate) struct Compiler<'a, 'c> {
     pub(crate) refused: Option<Failure>,
     /// Whether statements are typed at the prompt.
     pub(crate) interactive: bool,
-    pub(crate) shared_names: SharedNames<'a>,
+    pub(crate) shared_names: SharedNames,
 }
 
 impl<'a, 'c> Compiler<'a, 'c> {
     /// A compiler with the module's unit open.
-    pub(crate) fn new(input: Input<'c, 'a>, options: Options) -> Result<Self> {
+    pub(crate) fn new(input: Input<'c, 'a>, options: Options, sink: &'c mut dyn Sink) -> Result<Self> {
         let Input { symbols, source, builder } = input;
         let scope = symbols.scope(ScopeNodeId::WHOLE);
         let Some(scope) = scope else {
@@ -75,7 +78,7 @@ impl<'a, 'c> Compiler<'a, 'c> {
             unit: Box::new(unit),
             stack: Vec::new(),
             spare: Vec::new(),
-            units: vec![None],
+            sink,
             scopes: vec![scope],
             warnings: Vec::new(),
             refused: None,
@@ -84,11 +87,11 @@ impl<'a, 'c> Compiler<'a, 'c> {
         })
     }
 
-    /// Closes the module's unit.
-    pub(crate) fn into_module(mut self) -> Module {
+    /// Closes the module's unit; gives what was warned of, and the scope of each unit.
+    pub(crate) fn finish(mut self) -> (Vec<Warning>, Vec<ScopeId>) {
         let facts = (&self.symbols[self.unit.scope], self.options);
-        self.units[0] = Some(close(&self.unit, None, facts, &mut self.shared_names));
-        Module { units: self.units.into_iter().flatten().collect(), warnings: self.warnings }
+        self.sink.take(close(&mut self.unit, None, facts, &mut self.shared_names));
+        (self.warnings, self.scopes)
     }
 
     /// The module's unit.

@@ -66,14 +66,15 @@ mod yield_;
 mod tests;
 
 use cutaway_ast::{Builder, Mod};
-use cutaway_source::{Location, SourceFile};
+use cutaway_source::{Location, SourceFile, Warning};
 use cutaway_symtable::{ScopeId, SymbolTable};
 
 pub use error::{Error, ErrorKind};
 pub use sequence::{Instruction, InstructionSequence, Label};
-pub use unit::{Const, Module, ScopeKind, Unit, UnitId};
+pub use unit::{Const, Module, ScopeKind, Sink, Unit, UnitId};
 
 use crate::compiler::Compiler;
+use crate::unit::Kept;
 
 /// How to generate code.
 #[derive(Clone, Copy, Debug)]
@@ -114,13 +115,32 @@ pub fn generate_with_scopes<'ast>(
     input: Input<'_, 'ast>,
     options: Options,
 ) -> Result<(Module, Vec<ScopeId>), Error> {
-    let mut c = Compiler::new(input, options).map_err(|failure| Error::new(*failure, Vec::new()))?;
+    let mut kept = Kept::default();
+    let (warnings, scopes) = walk(module, input, options, &mut kept)?;
+    Ok((Module { units: kept.in_order(), warnings }, scopes))
+}
+
+/// As [`generate`], but each unit is handed on as soon as it is finished.
+pub fn generate_into<'ast>(
+    module: Mod<'ast>,
+    input: Input<'_, 'ast>,
+    options: Options,
+    sink: &mut dyn Sink,
+) -> Result<Vec<Warning>, Error> {
+    walk(module, input, options, sink).map(|(warnings, _)| warnings)
+}
+
+/// Generates all units; gives what was warned of, and the scope of each unit.
+fn walk<'ast>(
+    module: Mod<'ast>,
+    input: Input<'_, 'ast>,
+    options: Options,
+    sink: &mut dyn Sink,
+) -> Result<(Vec<Warning>, Vec<ScopeId>), Error> {
+    let mut c = Compiler::new(input, options, sink).map_err(|failure| Error::new(*failure, Vec::new()))?;
     let generated = stmt::module(&mut c, module);
     match c.refused.take().map_or(generated, Err) {
-        Ok(()) => {
-            let scopes = std::mem::take(&mut c.scopes);
-            Ok((c.into_module(), scopes))
-        }
+        Ok(()) => Ok(c.finish()),
         Err(failure) => Err(Error::new(*failure, c.warnings)),
     }
 }

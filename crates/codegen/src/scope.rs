@@ -185,8 +185,7 @@ pub(crate) fn enter_scope<'a>(c: &mut Compiler<'a, '_>, new: NewUnit<'a>) -> Res
     let Some(scope) = c.symbols.scope(new.node) else {
         return fail(line, ErrorKind::InvalidTree("unknown symbol table entry"));
     };
-    let id = UnitId(c.units.len() as u32);
-    c.units.push(None);
+    let id = UnitId(c.scopes.len() as u32);
     c.scopes.push(scope);
     let facts = (scope, &c.symbols[scope]);
     let unit = match c.spare.pop() {
@@ -224,13 +223,13 @@ fn qualname<'a>(c: &Compiler<'a, '_>, new: NewUnit<'a>) -> Rc<str> {
     if is_definition && is_global_explicit(c, parent, new.name) {
         return Rc::from(name);
     }
-    let base = &parent.qualname;
+    let base = &*parent.qualname;
     match parent.kind {
         ScopeKind::Function | ScopeKind::AsyncFunction | ScopeKind::Lambda => {
-            Rc::from(format!("{base}.<locals>.{name}"))
+            Rc::from([base, ".<locals>.", name].concat())
         }
         ScopeKind::Module | ScopeKind::Class | ScopeKind::Comprehension | ScopeKind::TypeParams => {
-            Rc::from(format!("{base}.{name}"))
+            Rc::from([base, ".", name].concat())
         }
     }
 }
@@ -246,9 +245,9 @@ pub(crate) fn leave_scope<'a>(c: &mut Compiler<'a, '_>, at_end: AtEnd) -> Finish
     };
     let freevars = unit.freevars.items().iter().copied().collect();
     let (entry, name) = (Entry::Unit(unit.id, unit.node), unit.name);
-    let index = unit.id.0 as usize;
     let facts = (&c.symbols[unit.scope], c.options);
-    c.units[index] = Some(close(&unit, Some(c.unit.id), facts, &mut c.shared_names));
+    let closed = close(&mut unit, Some(c.unit.id), facts, &mut c.shared_names);
+    unit.sequence = c.sink.take(closed);
     unit.clear();
     c.spare.push(unit);
     Finished { entry, name, freevars }
@@ -262,12 +261,12 @@ pub(crate) fn add_return_at_end(c: &mut Compiler<'_, '_>, at_end: AtEnd) {
     c.emit(Location::NONE, Opcode::ReturnValue);
 }
 
-/// The finished form of a unit.
+/// The finished form of a unit, whose instructions are taken.
 pub(crate) fn close<'a>(
-    unit: &OpenUnit<'a>,
+    unit: &mut OpenUnit<'a>,
     parent: Option<UnitId>,
     (scope, options): (&Scope<'a>, Options),
-    shared: &mut SharedNames<'a>,
+    shared: &mut SharedNames,
 ) -> Unit {
     let mut names =
         |table: &Names<'a>| -> Vec<Rc<str>> { table.items().iter().map(|&name| shared.get(name)).collect() };
@@ -289,7 +288,7 @@ pub(crate) fn close<'a>(
         fast_hidden: names(&unit.fast_hidden),
         name: shared.get(unit.name),
         consts: unit.consts.items().iter().map(owned_const).collect(),
-        sequence: unit.sequence.clone(),
+        sequence: std::mem::take(&mut unit.sequence),
     }
 }
 

@@ -18,7 +18,7 @@ fn units(text: &str, mode: Mode, optimize: u8) -> Result<Module, Error> {
     let future_annotations = features.annotations;
     let folding = cutaway_ast_opt::Options { optimize, future_annotations };
     let module = cutaway_ast_opt::fold(module, &builder, folding).expect("the test nests not deeply").module;
-    let analysis = cutaway_symtable::Options { future_annotations };
+    let analysis = cutaway_symtable::Options { future_annotations, ..Default::default() };
     let symbols = cutaway_symtable::analyze(module, &builder, &source, analysis).expect("names are fine");
     let input = Input { symbols: &symbols, source: &source, builder: &builder };
     generate(

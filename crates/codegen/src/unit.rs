@@ -16,6 +16,33 @@ pub struct Module {
     pub warnings: Vec<Warning>,
 }
 
+/// Who takes the units of a module as they are finished: those inside before the one around them.
+pub trait Sink {
+    /// Takes a unit. Gives back a sequence for the next one, which may hold memory that is no longer needed.
+    fn take(&mut self, unit: Unit) -> InstructionSequence;
+}
+
+/// Keeps all units.
+#[derive(Debug, Default)]
+pub(crate) struct Kept(Vec<Unit>);
+
+impl Kept {
+    /// The units in the order of their numbers.
+    pub(crate) fn in_order(mut self) -> Vec<Unit> {
+        self.0.sort_unstable_by_key(|unit| unit.id);
+        self.0
+    }
+}
+
+impl Sink for Kept {
+    fn take(&mut self, mut unit: Unit) -> InstructionSequence {
+        let kept = unit.sequence.clone();
+        let memory = std::mem::replace(&mut unit.sequence, kept);
+        self.0.push(unit);
+        memory
+    }
+}
+
 impl Module {
     /// The unit with this number.
     pub fn unit(&self, id: UnitId) -> Option<&Unit> {
@@ -26,6 +53,11 @@ impl Module {
 /// The number of a unit in its [`Module`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnitId(pub u32);
+
+impl UnitId {
+    /// The unit of the module itself.
+    pub const MODULE: UnitId = UnitId(0);
+}
 
 /// What kind of scope a unit was made for: `COMPILER_SCOPE_*`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

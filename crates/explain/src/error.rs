@@ -162,7 +162,8 @@ fn of_text(source: &SourceFile, request: &Request<'_>) -> Option<Refusal> {
             return Some(refusal("ast-opt", &diagnostic, "the limit of folding", &syntax::TOO_DEEP));
         }
     };
-    let analysis = symtable::Options { future_annotations: features.annotations };
+    let analysis =
+        symtable::Options { future_annotations: features.annotations, ..symtable::Options::default() };
     let table = match symtable::analyze(folded, &builder, source, analysis) {
         Ok(table) => table,
         Err(error) => {

@@ -19,7 +19,7 @@ use cutaway_grammar as grammar;
 use cutaway_json::Program;
 use cutaway_lexer::{self as lexer, Tokens};
 use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Span, Warning};
-use cutaway_symtable as symtable;
+use cutaway_symtable::{self as symtable, Facts};
 
 use crate::options::{Mode, Options};
 use crate::passes::Passes;
@@ -49,6 +49,9 @@ pub struct Chain<'c, 'ast> {
     builder: &'c Builder<'ast>,
     product: Product<'ast>,
 }
+
+/// A code object, unless a unit was not sound.
+type Assembled = Result<Rc<CodeObject>, assembler::Error>;
 
 /// A code object with what the stages warned of on the way.
 #[derive(Debug, Clone)]
@@ -178,14 +181,25 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             Product::Scopes(scopes) => Ok(scopes),
             earlier => {
                 let tree = self.from(earlier).folded()?;
-                self.analyze(tree)
+                self.analyze(tree, Facts::Kept)
+            }
+        }
+    }
+
+    /// Scopes as codegen needs them.
+    fn scopes_without_facts(&mut self) -> Result<Scopes<'ast>, Refused> {
+        match std::mem::take(&mut self.product) {
+            Product::Scopes(scopes) => Ok(scopes),
+            earlier => {
+                let tree = self.from(earlier).folded()?;
+                self.analyze(tree, Facts::Left)
             }
         }
     }
 
     /// The scopes of a tree.
-    pub fn analyze(&mut self, tree: Folded<'ast>) -> Result<Scopes<'ast>, Refused> {
-        let options = symtable::Options { future_annotations: tree.features.annotations };
+    pub fn analyze(&mut self, tree: Folded<'ast>, facts: Facts) -> Result<Scopes<'ast>, Refused> {
+        let options = symtable::Options { future_annotations: tree.features.annotations, facts };
         let analyze = || symtable::analyze(tree.module, self.builder, &self.source, options);
         let table = Passes::timed(self.passes.as_ref(), "symtable", analyze)
             .map_err(|error| self.refusal(error.diagnostic(&self.source)))?;
@@ -197,7 +211,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         match std::mem::take(&mut self.product) {
             Product::Units(module) => Ok(module),
             earlier => {
-                let scopes = self.from(earlier).scopes()?;
+                let scopes = self.from(earlier).scopes_without_facts()?;
                 Ok(self.timed("codegen", |chain| chain.generate(&scopes))?.0)
             }
         }
@@ -205,7 +219,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
 
     /// The units, and for each the node that opens its scope.
     pub fn units_with_nodes(&mut self) -> Result<(codegen::Module, Vec<ScopeNodeId>), Refused> {
-        let scopes = self.scopes()?;
+        let scopes = self.scopes_without_facts()?;
         let (module, ids) = self.generate(&scopes)?;
         Ok((module, ids.into_iter().map(|id| scopes.table[id].node).collect()))
     }
@@ -214,6 +228,17 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         &mut self,
         scopes: &Scopes<'ast>,
     ) -> Result<(codegen::Module, Vec<symtable::ScopeId>), Refused> {
+        let (input, options) = self.codegen_input(scopes);
+        match codegen::generate_with_scopes(scopes.tree.module, input, options) {
+            Ok((mut module, ids)) => {
+                self.warnings.append(&mut module.warnings);
+                Ok((module, ids))
+            }
+            Err(error) => Err(self.refused_by_codegen(error)),
+        }
+    }
+
+    fn codegen_input<'s>(&'s self, scopes: &'s Scopes<'ast>) -> (codegen::Input<'s, 'ast>, codegen::Options) {
         let features = scopes.tree.features;
         let options = codegen::Options {
             optimize: self.optimize,
@@ -221,16 +246,12 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             last_future: self.source.location(features.last),
         };
         let input = codegen::Input { symbols: &scopes.table, source: &self.source, builder: self.builder };
-        match codegen::generate_with_scopes(scopes.tree.module, input, options) {
-            Ok((mut module, ids)) => {
-                self.warnings.append(&mut module.warnings);
-                Ok((module, ids))
-            }
-            Err(mut error) => {
-                self.warnings.append(&mut error.warnings);
-                Err(self.refusal(error.diagnostic(&self.source)))
-            }
-        }
+        (input, options)
+    }
+
+    fn refused_by_codegen(&mut self, mut error: codegen::Error) -> Refused {
+        self.warnings.append(&mut error.warnings);
+        self.refusal(error.diagnostic(&self.source))
     }
 
     /// `cfg`: units to graphs.
@@ -262,7 +283,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     }
 
     /// `code`: optimized graphs to the module's code object. Without a dump in between each unit is optimized and
-    /// assembled before the next, in the same memory.
+    /// assembled as soon as codegen has finished it, in the memory of the one before.
     pub fn code(&mut self) -> Result<Rc<CodeObject>, Refused> {
         let is_watched = self.passes.is_some();
         let code = match std::mem::take(&mut self.product) {
@@ -272,9 +293,10 @@ impl<'c, 'ast> Chain<'c, 'ast> {
                 let passes = self.passes.clone().unwrap_or_default();
                 self.timed("code", |chain| passes.assemble(graphs, chain.source.name()))
             }
+            Product::Units(module) => assembler::assemble(module, self.source.name()),
             earlier => {
-                let module = self.from(earlier).units()?;
-                assembler::assemble(module, self.source.name())
+                let scopes = self.from(earlier).scopes_without_facts()?;
+                self.assemble_units(&scopes)?
             }
         };
         code.map_err(|error| self.fault(&error))
@@ -284,6 +306,19 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     pub(crate) fn timed<T>(&mut self, stage: &'static str, work: impl FnOnce(&mut Self) -> T) -> T {
         let passes = self.passes.clone();
         Passes::timed(passes.as_ref(), stage, || work(self))
+    }
+
+    /// Codegen and assembler, unit by unit.
+    fn assemble_units(&mut self, scopes: &Scopes<'ast>) -> Result<Assembled, Refused> {
+        let mut assembler = assembler::Assembler::new(self.source.name());
+        let (input, options) = self.codegen_input(scopes);
+        match codegen::generate_into(scopes.tree.module, input, options, &mut assembler) {
+            Ok(mut warnings) => {
+                self.warnings.append(&mut warnings);
+                Ok(assembler.finish())
+            }
+            Err(error) => Err(self.refused_by_codegen(error)),
+        }
     }
 
     /// This chain, with the product put back that was looked at.

@@ -123,7 +123,6 @@ pub(crate) fn collect<'ast>(
         names: Names::new(builder),
     };
     st.table.by_node.resize(builder.scope_count(), None);
-    st.table.facts.reserve(source.text().len() / 16);
     st.enter_module();
     let result = match module {
         Mod::Module(node) => st.visit_body(node.body),

@@ -6,7 +6,7 @@ use indexmap::map::Entry;
 
 use crate::collect::{Collector, Directive};
 use crate::flags::{DEF_COMP_ITER, DEF_GLOBAL, DEF_NONLOCAL, DEF_PARAM, DEF_TYPE_PARAM};
-use crate::{Error, Fact, Kind, Symbol, mangle};
+use crate::{Error, Fact, Facts, Kind, Symbol, mangle};
 
 impl<'ast> Collector<'_, 'ast> {
     /// Notes flags of a name in the innermost scope: `symtable_add_def`.
@@ -64,7 +64,9 @@ impl<'ast> Collector<'_, 'ast> {
         {
             top.symbols.entry(mangled).or_default().0 |= flag;
         }
-        self.table.facts.push(Fact { scope: id, name: mangled, flags: flag, span });
+        if self.options.facts == Facts::Kept {
+            self.table.facts.push(Fact { scope: id, name: mangled, flags: flag, span });
+        }
         Ok(())
     }
 

@@ -58,6 +58,18 @@ use cutaway_source::SourceFile;
 pub struct Options {
     /// `from __future__ import annotations`: annotations bind and use nothing.
     pub future_annotations: bool,
+    /// Whether [`SymbolTable::facts`] are wanted.
+    pub facts: Facts,
+}
+
+/// Whether every mention of a name is written down. The code generator does without.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Facts {
+    /// All are.
+    #[default]
+    Kept,
+    /// None is.
+    Left,
 }
 
 /// Builds the symbol table of a module: `_PySymtable_Build`.

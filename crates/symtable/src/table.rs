@@ -15,7 +15,7 @@ pub struct SymbolTable<'ast> {
     pub scopes: Vec<Scope<'ast>>,
     /// For each [`ScopeNodeId`] its scope; `None` for nodes that the walk did not reach.
     pub by_node: Vec<Option<ScopeId>>,
-    /// Everything that was said of a name, in the order of the text's analysis.
+    /// Everything that was said of a name, in the order of the text's analysis, if that was wanted.
     pub facts: Vec<Fact<'ast>>,
 }
 

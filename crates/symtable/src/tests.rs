@@ -16,7 +16,7 @@ fn with_table<T>(program: &str, then: impl FnOnce(&SourceFile, Result<&SymbolTab
     let tokens = lex(&source, cutaway_lexer::Options::default());
     let module = cutaway_grammar::parse(&source, &tokens, Mode::Exec, &builder).unwrap().module;
     let future_annotations = future::features(module).unwrap().annotations;
-    let table = analyze(module, &builder, &source, Options { future_annotations });
+    let table = analyze(module, &builder, &source, Options { future_annotations, ..Options::default() });
     match table {
         Ok(table) => {
             reads_back(&table, module, &source);

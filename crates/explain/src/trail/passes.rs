@@ -65,7 +65,7 @@ pub(super) fn units(
     let trail = |unit| Trail::new(View { unit, source, wanted });
     let mut watcher = Watcher(module.units.iter().map(trail).collect());
     let graphs = passes.run(module, &mut watcher)?;
-    let mut assembler = Assembler::new(source.name(), module.units.len());
+    let mut assembler = Assembler::new(source.name());
     let mut reports = Vec::new();
     for (trail, mut cfg) in watcher.0.into_iter().zip(graphs).rev() {
         let unit = trail.view.unit;
@@ -73,7 +73,7 @@ pub(super) fn units(
         if trail.codegen.is_empty() {
             continue;
         }
-        let code = assembler.code_of(unit.id.0 as usize).ok_or(Error::MissingUnit)?;
+        let code = assembler.code_of(unit.id).ok_or(Error::MissingUnit)?;
         reports.push(UnitReport {
             id: format!("u{}", unit.id.0),
             qualname: unit.qualname.to_string(),

@@ -21,7 +21,7 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
             chain.scopes()?
         } else {
             let tree = chain.unfolded()?;
-            chain.analyze(tree)?
+            chain.analyze(tree, symtable::Facts::Kept)?
         };
         let ids =
             nodes.map(|nodes| nodes.into_iter().filter_map(|node| table.scope(node)).collect::<Vec<_>>());
