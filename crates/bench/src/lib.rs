@@ -2,7 +2,7 @@
 //!
 //! # What it does
 //! Asks both sides, in turn, how much CPU time each stage takes on one core, and how much memory a file
-//! takes in a process of its own.
+//! takes in a process of its own; and ours, how time grows with the size of programs of many shapes.
 //!
 //! # Where CPython does it
 //! `compile()` and `symtable.symtable`; `cpython.py` says what is asked for.
@@ -15,14 +15,16 @@
 //! - What a side is timed for is what it does for every file anew; arenas and buffers are ours to keep.
 //!
 //! # Reading order
-//! [`stage`], [`ours`], [`cpython`], [`table`], [`peak`].
+//! [`stage`], [`ours`], [`cpython`], [`table`], [`peak`], [`shapes`], [`growth`].
 //!
 //! # A command to try
 //! `cargo xtask bench --compile tests/suite`
 
 pub mod cpython;
+pub mod growth;
 pub mod ours;
 pub mod peak;
+pub mod shapes;
 pub mod stage;
 pub mod table;
 

@@ -1,18 +1,25 @@
 //! Our side: the stage crates, called as the chain calls them.
 
+use std::rc::Rc;
+
 use bumpalo::Bump;
 use cpu_time::ThreadTime;
-use cutaway_assembler as assembler;
-use cutaway_ast::{Builder, Mod, future};
+use cutaway_assembler::Assembler;
+use cutaway_ast::future::{self, Features};
+use cutaway_ast::{Builder, Mod};
 use cutaway_ast_opt as ast_opt;
+use cutaway_bytecode::CodeObject;
 use cutaway_codegen as codegen;
 use cutaway_diagnose as diagnose;
 use cutaway_grammar as grammar;
 use cutaway_lexer as lexer;
 use cutaway_source::SourceFile;
-use cutaway_symtable as symtable;
+use cutaway_symtable::{self as symtable, Facts, SymbolTable};
 
 use crate::stage::Times;
+
+/// The file that the texts are said to come from.
+const NAME: &str = "<bench>";
 
 /// A stage refused the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,14 +33,20 @@ pub struct Stopwatch {
 }
 
 impl Stopwatch {
-    /// One text through all stages, the clock read after each.
+    /// One text through all stages, the clock read after each; then once more, as the chain compiles it.
     ///
     /// # Errors
     /// When the text does not compile.
     pub fn time(&mut self, text: &str) -> Result<Times, Refused> {
+        let [tokens, ast, fold, symtable, code] = self.stages(text)?;
+        Ok([tokens, ast, fold, symtable, code, self.whole(text)?])
+    }
+
+    /// The stages one after the other.
+    fn stages(&mut self, text: &str) -> Result<[f64; 5], Refused> {
         self.arena.reset();
         let mut clock = Clock::start();
-        let source = SourceFile::from_text("<bench>", text.to_owned());
+        let source = SourceFile::from_text(NAME, text.to_owned());
         lexer::lex_into(&source, lexer::Options::default(), &mut self.tokens);
         let tokens = clock.lap();
         let builder = Builder::new(&self.arena);
@@ -43,21 +56,69 @@ impl Stopwatch {
         let options = ast_opt::Options { optimize: 0, future_annotations: features.annotations };
         let tree = ast_opt::fold(tree, &builder, options).map_err(|_| Refused)?.module;
         let fold = clock.lap();
-        let options = symtable::Options { future_annotations: features.annotations };
-        let symbols = symtable::analyze(tree, &builder, &source, options).map_err(|_| Refused)?;
+        let symbols = analyze(tree, features, &builder, &source)?;
         let analysis = clock.lap();
-        let input = codegen::Input { symbols: &symbols, source: &source, builder: &builder };
-        let options = codegen::Options {
-            optimize: 0,
-            future_flags: features.flags(),
-            last_future: source.location(features.last),
-        };
-        let module = codegen::generate(tree, input, options).map_err(|_| Refused)?;
-        drop(assembler::assemble(module, "<bench>").map_err(|_| Refused)?);
-        drop(symbols);
+        let result = assemble(tree, features, &source, (&symbols, &builder))?;
         let code = clock.lap();
-        Ok([tokens, ast, fold, analysis, code, ast + fold + analysis + code])
+        drop(result);
+        Ok([tokens, ast, fold, analysis, code])
     }
+
+    /// Nanoseconds of CPU time from text to code object.
+    ///
+    /// # Errors
+    /// When the text does not compile.
+    pub fn whole(&mut self, text: &str) -> Result<f64, Refused> {
+        self.arena.reset();
+        let mut clock = Clock::start();
+        let result = self.compile(text)?;
+        let whole = clock.lap();
+        drop(result);
+        Ok(whole)
+    }
+
+    /// A text to its code object, as the chain makes it.
+    ///
+    /// # Errors
+    /// When the text does not compile.
+    pub fn compile(&mut self, text: &str) -> Result<Rc<CodeObject>, Refused> {
+        let source = SourceFile::from_text(NAME, text.to_owned());
+        lexer::lex_into(&source, lexer::Options::default(), &mut self.tokens);
+        let builder = Builder::new(&self.arena);
+        let tree = parse(&source, &self.tokens, &builder)?;
+        let features = future::features(tree).map_err(|_| Refused)?;
+        let options = ast_opt::Options { optimize: 0, future_annotations: features.annotations };
+        let tree = ast_opt::fold(tree, &builder, options).map_err(|_| Refused)?.module;
+        let symbols = analyze(tree, features, &builder, &source)?;
+        assemble(tree, features, &source, (&symbols, &builder))
+    }
+}
+
+fn analyze<'ast>(
+    tree: Mod<'ast>,
+    features: Features,
+    builder: &Builder<'ast>,
+    source: &SourceFile,
+) -> Result<SymbolTable<'ast>, Refused> {
+    let options = symtable::Options { future_annotations: features.annotations, facts: Facts::Left };
+    symtable::analyze(tree, builder, source, options).map_err(|_| Refused)
+}
+
+fn assemble<'ast>(
+    tree: Mod<'ast>,
+    features: Features,
+    source: &SourceFile,
+    (symbols, builder): (&SymbolTable<'ast>, &Builder<'ast>),
+) -> Result<Rc<CodeObject>, Refused> {
+    let options = codegen::Options {
+        optimize: 0,
+        future_flags: features.flags(),
+        last_future: source.location(features.last),
+    };
+    let mut assembler = Assembler::new(NAME);
+    let input = codegen::Input { symbols, source, builder };
+    codegen::generate_into(tree, input, options, &mut assembler).map_err(|_| Refused)?;
+    assembler.finish().map_err(|_| Refused)
 }
 
 /// The tree of a text that nothing is wrong with.

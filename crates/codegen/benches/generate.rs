@@ -33,5 +33,5 @@ fn units(bencher: Bencher) {
     let input = Input { symbols: &symbols, source: &source, builder: &builder };
     bencher
         .counter(BytesCount::of_str(source.text()))
-        .bench_local(|| generate(tree.module, input, Options::default()).is_ok());
+        .bench_local(|| generate(tree.module, input, Options::default()).expect("the source compiles"));
 }

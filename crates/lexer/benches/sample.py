@@ -1,5 +1,4 @@
 """A sample that has a bit of everything the lexer meets."""
-from __future__ import annotations
 
 import collections
 import functools

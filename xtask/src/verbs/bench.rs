@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use clap::Args;
-use cutaway_bench::peak;
+use cutaway_bench::ours::Refused;
+use cutaway_bench::{growth, peak};
 use cutaway_oracle::{Python, sweep, timing};
 use cutaway_pipeline::{Options, Request, chain};
 
@@ -19,7 +20,7 @@ use crate::status::{Failure, Status};
 )]
 pub(crate) struct Arguments {
     /// Programs, or folders of programs
-    #[arg(required_unless_present_any = ["library", "peak"])]
+    #[arg(required_unless_present_any = ["library", "scaling", "peak"])]
     paths: Vec<PathBuf>,
     /// Time the stages of compiling, on one core, and do not run the programs
     #[arg(long)]
@@ -27,6 +28,9 @@ pub(crate) struct Arguments {
     /// Measure the memory that compiling takes, a process a file, above the source and the process itself
     #[arg(long, conflicts_with = "compile")]
     memory: bool,
+    /// Compile made-up programs of many shapes, each in two sizes, and show how time grows
+    #[arg(long, conflicts_with_all = ["compile", "memory", "library", "paths"])]
+    scaling: bool,
     /// Also compile the interpreter's own standard library, its tests included
     #[arg(long)]
     library: bool,
@@ -47,6 +51,9 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     if let Some(file) = &arguments.peak {
         return own_peak(file);
+    }
+    if arguments.scaling {
+        return scaling(arguments.rounds);
     }
     let Some(python) = Python::find(arguments.python.as_deref()) else {
         return Err(Failure::Usage("no CPython 3.13 found; give --python or set CUTAWAY_PYTHON".to_owned()));
@@ -101,9 +108,20 @@ fn compiling(python: &Python, files: &[PathBuf], rounds: u16) -> Outcome {
     Ok(Status::Done)
 }
 
+fn scaling(rounds: u16) -> Outcome {
+    let all = growth::all(rounds.into())
+        .map_err(|Refused| Failure::Usage("a program of the scaling test does not compile".to_owned()))?;
+    say!("{:<20} {:>8} {:>8} {:>8} {:>8} {:>7}", "shape", "kB", "ms", "kB", "ms", "growth");
+    for growth in all {
+        say!("{growth}");
+    }
+    Ok(Status::Done)
+}
+
 fn memory(python: &Python, driver: &Path, files: &[PathBuf]) -> Outcome {
     say!("{:<24} {:>9} {:>11} {:>8} {:>6}", "file", "source kB", "CPython kB", "ours kB", "ratio");
     let mut status = Status::Done;
+    let (mut sizes, mut cpythons, mut all) = (0.0, 0, 0);
     for file in files {
         let size = std::fs::metadata(file).map_or(0, |metadata| metadata.len()) as f64 / 1024.0;
         let cpython = peak::of_cpython(python.command(), file);
@@ -113,6 +131,9 @@ fn memory(python: &Python, driver: &Path, files: &[PathBuf]) -> Outcome {
             (Ok(cpython), Ok(ours)) => {
                 let ratio = cpython as f64 / ours as f64;
                 say!("{name:<24} {size:>9.0} {cpython:>11} {ours:>8} {ratio:>6.2}");
+                sizes += size;
+                cpythons += cpython;
+                all += ours;
             }
             (Err(error), _) | (_, Err(error)) => {
                 say!("{}: {error}", file.display());
@@ -120,6 +141,8 @@ fn memory(python: &Python, driver: &Path, files: &[PathBuf]) -> Outcome {
             }
         }
     }
+    let ratio = cpythons as f64 / all as f64;
+    say!("{:<24} {sizes:>9.0} {cpythons:>11} {all:>8} {ratio:>6.2}", "all added up");
     Ok(status)
 }
 
