@@ -40,21 +40,27 @@ impl Cpython {
         &self.accepted
     }
 
-    /// The times of all stages for the file with this index. Those of stages that cannot be asked for alone are
-    /// differences, which may be too small to measure.
+    /// What `cpython.py` measures for the file with this index, in nanoseconds; see [`stages`].
     ///
     /// # Errors
     /// When it stops.
-    pub fn time(&mut self, file: usize) -> io::Result<Times> {
+    pub fn time(&mut self, file: usize) -> io::Result<[f64; 6]> {
         writeln!(self.input, "{file}")?;
         self.input.flush()?;
         let answer: Value = serde_json::from_str(&line(&mut self.output)?)?;
-        let time = |name: &str| answer[name].as_f64().unwrap_or_default();
-        let (tokens, ast, whole) = (time("tokens"), time("ast"), time("whole"));
-        let fold = time("folded") - time("tree");
-        let symtable = time("symtable") - ast;
-        Ok([tokens, ast, fold, symtable, whole - ast - fold - symtable, whole])
+        Ok(MEASURED.map(|name| answer[name].as_f64().unwrap_or_default()))
     }
+}
+
+/// The names of the measurements.
+const MEASURED: [&str; 6] = ["tokens", "ast", "tree", "folded", "symtable", "whole"];
+
+/// The times of the stages. Those of stages that cannot be asked for alone are differences, which may be too small to
+/// measure.
+pub fn stages([tokens, ast, tree, folded, symtable, whole]: [f64; 6]) -> Times {
+    let fold = folded - tree;
+    let symtable = symtable - ast;
+    [tokens, ast, fold, symtable, whole - ast - fold - symtable, whole]
 }
 
 impl Drop for Cpython {

@@ -8,7 +8,7 @@
 //! `compile()` and `symtable.symtable`; `cpython.py` says what is asked for.
 //!
 //! # Input and output
-//! Files and a command that starts a CPython in; a [`Table`] of medians out.
+//! Files and a command that starts a CPython in; a [`Table`] of least times out.
 //!
 //! # Rules kept
 //! - Sources are read and decoded before anything is timed; files that either side refuses are left out and counted.

@@ -1,4 +1,4 @@
-//! Both sides in turn, and the medians.
+//! Both sides in turn, and the quickest of their rounds.
 
 use std::fmt;
 use std::fs;
@@ -6,11 +6,11 @@ use std::io;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::cpython::Cpython;
+use crate::cpython::{self, Cpython};
 use crate::ours::{Refused, Stopwatch};
 use crate::stage::{Stage, Times};
 
-/// One stage: the medians of all files added up.
+/// One stage: the least times of all files added up.
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
     /// The stage.
@@ -56,19 +56,18 @@ pub fn compare(python: Command, files: &[PathBuf], rounds: usize) -> io::Result<
     if texts.is_empty() {
         return Err(io::Error::other("no file that both compile"));
     }
-    let mut samples = vec![(Vec::new(), Vec::new()); texts.len()];
+    let mut least = vec![([f64::INFINITY; 6], [f64::INFINITY; 6]); texts.len()];
     for _ in 0..rounds {
-        for ((index, _), samples) in texts.iter().zip(&mut samples) {
-            samples.0.push(cpython.time(*index)?);
-        }
-        for ((_, text), samples) in texts.iter().zip(&mut samples) {
-            samples.1.push(stopwatch.time(text).map_err(|Refused| io::Error::other("it is refused now"))?);
+        for ((index, text), least) in texts.iter().zip(&mut least) {
+            take_less(&mut least.0, cpython.time(*index)?);
+            let ours = stopwatch.time(text).map_err(|Refused| io::Error::other("it is refused now"))?;
+            take_less(&mut least.1, ours);
         }
     }
-    let row = |stage| Row {
+    let row = |stage: Stage| Row {
         stage,
-        cpython: samples.iter().map(|(cpython, _)| median(cpython, stage)).sum(),
-        ours: samples.iter().map(|(_, ours)| median(ours, stage)).sum(),
+        cpython: least.iter().map(|(cpython, _)| cpython::stages(*cpython)[stage as usize]).sum(),
+        ours: least.iter().map(|(_, ours)| ours[stage as usize]).sum(),
     };
     Ok(Table {
         rows: Stage::ALL.into_iter().map(row).collect(),
@@ -78,10 +77,11 @@ pub fn compare(python: Command, files: &[PathBuf], rounds: usize) -> io::Result<
     })
 }
 
-fn median(samples: &[Times], stage: Stage) -> f64 {
-    let mut times: Vec<f64> = samples.iter().map(|times| times[stage as usize]).collect();
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or_default()
+/// Of each measurement, the less of two.
+fn take_less(least: &mut Times, times: Times) {
+    for (least, time) in least.iter_mut().zip(times) {
+        *least = least.min(time);
+    }
 }
 
 impl fmt::Display for Table {

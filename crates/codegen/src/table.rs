@@ -1,11 +1,12 @@
 //! The tables that number a unit's names and constants in the order of their first use.
 
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher as _, Hash, Hasher};
 
 use cutaway_ast::{Ident, ScopeNodeId};
 use cutaway_constant::Constant;
 use cutaway_source::Span;
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
 
 use crate::unit::UnitId;
 
@@ -16,13 +17,13 @@ const SMALL: usize = 8;
 #[derive(Debug)]
 pub(crate) struct Table<K> {
     items: Vec<K>,
-    /// Filled once there are more than [`SMALL`] items.
-    index: FxHashMap<K, u32>,
+    /// Where items are found by their hashes, once there are more than [`SMALL`].
+    index: HashTable<u32>,
 }
 
 impl<K> Default for Table<K> {
     fn default() -> Self {
-        Table { items: Vec::new(), index: FxHashMap::default() }
+        Table { items: Vec::new(), index: HashTable::new() }
     }
 }
 
@@ -38,10 +39,12 @@ impl<K: Copy + Eq + Hash> Table<K> {
         }
         let index = self.items.len() as u32;
         self.items.push(item);
-        if self.items.len() == SMALL + 1 {
-            self.index.extend(self.items.iter().zip(0..).map(|(&item, index)| (item, index)));
-        } else if self.items.len() > SMALL {
-            self.index.insert(item, index);
+        if self.items.len() > SMALL {
+            let first = if self.items.len() == SMALL + 1 { 0 } else { index };
+            for index in first..=index {
+                let hash = |index: &u32| FxBuildHasher.hash_one(self.items[*index as usize]);
+                self.index.insert_unique(hash(&index), index, hash);
+            }
         }
         index
     }
@@ -52,7 +55,8 @@ impl<K: Copy + Eq + Hash> Table<K> {
         if self.items.len() <= SMALL {
             return self.items.iter().position(|&other| other == item).map(|index| index as u32);
         }
-        self.index.get(&item).copied()
+        let hash = FxBuildHasher.hash_one(item);
+        self.index.find(hash, |index| self.items[*index as usize] == item).copied()
     }
 
     pub(crate) fn items(&self) -> &[K] {

@@ -123,6 +123,7 @@ pub(crate) fn collect<'ast>(
         names: Names::new(builder),
     };
     st.table.by_node.resize(builder.scope_count(), None);
+    st.table.scopes.reserve_exact(builder.scope_count());
     st.enter_module();
     let result = match module {
         Mod::Module(node) => st.visit_body(node.body),

@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
     /// Take only every Nth file
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
     every: u16,
-    /// How often each is timed; the medians count
+    /// How often each is timed: of runs the median counts, of compiling the quickest
     #[arg(short = 'n', long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
     rounds: u16,
     /// The interpreter to compare with
@@ -71,7 +71,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     if arguments.memory {
         say!("CPython {}, one process a file", python.version);
     } else {
-        say!("CPython {}, medians of {}", python.version, arguments.rounds);
+        let which = if arguments.compile { "the quickest" } else { "medians" };
+        say!("CPython {}, {which} of {}", python.version, arguments.rounds);
     }
     match (arguments.compile, arguments.memory) {
         (true, _) => compiling(&python, &files, arguments.rounds),
