@@ -76,3 +76,15 @@ fn every_stage_and_step_has_its_time() {
     let all: std::time::Duration = passes.stage_times().iter().map(|stage| stage.total).sum();
     assert!(within < all, "{within:?} of {all:?}");
 }
+
+#[test]
+fn a_limit_counts_anew_in_each_chain() {
+    let program = &programs()[0];
+    let passes = Passes::new(Plan { limit: Some(3), ..Plan::default() });
+    let options = Options { passes: Some(passes), ..Options::default() };
+    let request = Request { name: &program.name, bytes: &program.bytes, options: &options };
+    let dumps = [(); 2].map(|()| (stage("code").expect("a stage").dump)(&request).expect("accepted").bytes);
+    let unlimited = shown(program, stage("code").expect("a stage"), None);
+    assert_eq!(dumps[0], dumps[1]);
+    assert_ne!(dumps[0], unlimited.as_bytes());
+}

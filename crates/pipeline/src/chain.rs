@@ -66,6 +66,9 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     /// A chain from `start` on; what is settled there has priority over the options. The trees will live in the
     /// builder's arena.
     pub fn new(start: Start<'ast>, bytes: &'c [u8], options: &Options, builder: &'c Builder<'ast>) -> Self {
+        if let Some(passes) = &options.passes {
+            passes.start();
+        }
         Chain {
             source: start.source,
             bytes,

@@ -46,6 +46,11 @@ impl Passes {
         Passes { plan, report: Arc::default(), stages: Arc::default() }
     }
 
+    /// A chain begins: a limit counts anew.
+    pub(crate) fn start(&self) {
+        self.report().turns = 0;
+    }
+
     /// What there is to tell so far.
     pub fn report(&self) -> MutexGuard<'_, Report> {
         self.report.lock().unwrap_or_else(PoisonError::into_inner)
@@ -78,6 +83,7 @@ impl Passes {
 
     /// The graphs of all units after all passes, while somebody else watches what the plan lets run.
     pub fn run(&self, module: &Module, watcher: &mut impl Observer) -> Result<Vec<Cfg>, cfg::Error> {
+        self.start();
         let mut report = self.report();
         let mut both = (Instruments::new(&self.plan, &mut report), watcher);
         let built = module.units.iter().map(|unit| cfg::build_watched(unit, &mut both));
