@@ -10,6 +10,7 @@ mod cjk;
 mod codec;
 mod cookie;
 mod tables;
+mod unicode;
 
 use codec::Codec;
 
@@ -69,12 +70,16 @@ impl SourceFile {
     pub fn decode_script(name: impl Into<String>, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
         let name = name.into();
         if let Some(at) = memchr::memchr(0, bytes) {
-            return Err(null_byte(&name, &bytes[..at]));
+            let before = &bytes[..at];
+            let declared = cookie::find(before.strip_prefix(BOM).unwrap_or(before)).is_some();
+            let is_utf8 = declared || std::str::from_utf8(before).is_ok();
+            let error = if is_utf8 { null_byte } else { not_utf8 };
+            return Err(error(&name, before));
         }
         let file =
             SourceFile::decode(name.clone(), bytes).map_err(|error| script_error(&name, bytes, error))?;
         match file.undecodable() {
-            None => Ok(file),
+            None => Ok(file.into_script()),
             Some(undecodable) => Err(not_utf8(&name, &undecodable.raw)),
         }
     }
@@ -224,6 +229,6 @@ pub fn code_page(name: &str) -> Option<[Option<char>; 256]> {
         Codec::Page(page) => Some(std::array::from_fn(|byte| codec::character(page, byte as u8))),
         Codec::Latin1 => Some(std::array::from_fn(|byte| Some(byte as u8 as char))),
         Codec::Ascii => Some(std::array::from_fn(|byte| (byte < 128).then_some(byte as u8 as char))),
-        Codec::Utf8 | Codec::Cjk(_) => None,
+        Codec::Utf8 | Codec::Cjk(_) | Codec::Unicode(_) => None,
     }
 }

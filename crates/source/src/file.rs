@@ -17,6 +17,8 @@ pub struct SourceFile {
     undecodable: Option<Box<Undecodable>>,
     /// The bytes of a text that is not in UTF-8, with `\n` line ends.
     foreign: Option<Box<[u8]>>,
+    /// CPython reads it line by line, as the script that it is started with.
+    script: bool,
     /// No file of this name can be read.
     pub(crate) unreadable: bool,
     /// Offset of each line's first byte; the first is 0.
@@ -39,6 +41,7 @@ impl SourceFile {
             bom: false,
             undecodable: None,
             foreign: None,
+            script: false,
             unreadable: false,
             lines,
             buckets,
@@ -69,6 +72,12 @@ impl SourceFile {
     /// Whether a byte order mark stood in front of the text.
     pub fn has_bom(&self) -> bool {
         self.bom
+    }
+
+    /// Whether CPython reads it line by line, as the script that it is started with: at the end of the text its
+    /// tokenizer stands in front of an empty line.
+    pub fn is_script(&self) -> bool {
+        self.script
     }
 
     /// The source text of a span; empty where there is none.
@@ -151,6 +160,11 @@ impl SourceFile {
 
     pub(crate) fn with_undecodable(mut self, undecodable: Undecodable) -> SourceFile {
         self.undecodable = Some(Box::new(undecodable));
+        self
+    }
+
+    pub(crate) fn into_script(mut self) -> SourceFile {
+        self.script = true;
         self
     }
 

@@ -31,7 +31,7 @@ impl SourceFile {
             return None;
         }
         let line: Cow<'_, [u8]> = match self.foreign_bytes() {
-            None => self.line_with_end(lineno).as_bytes().into(),
+            None => self.bytes_of_line(lineno),
             Some(bytes) => {
                 let mut lines = bytes.split_inclusive(|&byte| byte == b'\n');
                 let line = lines.nth(lineno as usize - 1)?;
@@ -43,7 +43,13 @@ impl SourceFile {
 
     /// The line that an error of the parser shows where there is a file: the last piece of it.
     pub fn file_line(&self, lineno: u32) -> Option<String> {
-        if self.has_file() { last_piece(self.line_with_end(lineno).as_bytes()) } else { None }
+        if self.has_file() { last_piece(&self.bytes_of_line(lineno)) } else { None }
+    }
+
+    /// A line of a text in UTF-8 as it stands in the file: the first has the byte order mark.
+    fn bytes_of_line(&self, lineno: u32) -> Cow<'_, [u8]> {
+        let line = self.line_with_end(lineno).as_bytes();
+        if self.has_bom() && lineno == 1 { [BOM, line].concat().into() } else { line.into() }
     }
 
     /// The line that a warning shows, without its line end.

@@ -37,7 +37,13 @@ fn encodings() {
         b"# coding: rot13\n",
         Err("'rot13' is not a text encoding; use codecs.decode() to handle arbitrary codecs"),
     );
-    check(b"# coding: utf-7\n", Err("encoding not supported: utf-7"));
+    check(b"# coding: utf-7\n'+AOk-'", Ok("# coding: utf-7\n'\u{e9}'"));
+    check(b"# coding: raw_unicode_escape\n'\\u00e9'", Ok("# coding: raw_unicode_escape\n'\u{e9}'"));
+    check(
+        b"# coding: utf-16\n",
+        Err("'utf-16-le' codec can't decode byte 0x0a in position 16: truncated data"),
+    );
+    check(b"# coding: johab\n", Err("encoding not supported: johab"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::cjk::{self, Cjk};
 use super::tables::{ALIASES, NOT_TEXT, PAGES, TEXT, UNDEFINED};
+use super::unicode::{self, Form};
 
 /// An encoding that can be read.
 pub(super) enum Codec {
@@ -15,6 +16,8 @@ pub(super) enum Codec {
     Page(&'static [u16; 256]),
     /// One of several bytes a character.
     Cjk(&'static Cjk),
+    /// Another form of Unicode.
+    Unicode(Form),
 }
 
 impl Codec {
@@ -38,7 +41,10 @@ impl Codec {
             "ascii" => Ok(Codec::Ascii),
             "undefined" => Err("undefined encoding".into()),
             _ if TEXT.binary_search(&module).is_err() => Err(format!("unknown encoding: {name}")),
-            _ => cjk::find(module).map(Codec::Cjk).ok_or_else(|| format!("encoding not supported: {name}")),
+            _ => unicode::find(module)
+                .map(Codec::Unicode)
+                .or_else(|| cjk::find(module).map(Codec::Cjk))
+                .ok_or_else(|| format!("encoding not supported: {name}")),
         }
     }
 
@@ -54,6 +60,7 @@ impl Codec {
                 single(bytes, "charmap", "character maps to <undefined>", |byte| character(page, byte))
             }
             Codec::Cjk(codec) => codec.decode(name, bytes),
+            Codec::Unicode(form) => form.decode(bytes),
         }
     }
 }
@@ -98,13 +105,16 @@ pub(super) fn utf8(bytes: &[u8]) -> Result<String, String> {
     };
     match error.error_len().unwrap_or(bytes.len() - at) {
         1 => Err(undecodable("utf-8", bytes[at], at, reason)),
-        length => {
-            Err(format!("'utf-8' codec can't decode bytes in position {at}-{}: {reason}", at + length - 1))
-        }
+        length => Err(undecodable_bytes("utf-8", at, at + length, reason)),
     }
 }
 
 /// The message of a `UnicodeDecodeError` for one byte.
 pub(super) fn undecodable(codec: &str, byte: u8, at: usize, reason: &str) -> String {
     format!("'{codec}' codec can't decode byte 0x{byte:02x} in position {at}: {reason}")
+}
+
+/// The message of a `UnicodeDecodeError` for bytes from `start` to before `end`.
+pub(super) fn undecodable_bytes(codec: &str, start: usize, end: usize, reason: &str) -> String {
+    format!("'{codec}' codec can't decode bytes in position {start}-{}: {reason}", end.saturating_sub(1))
 }
