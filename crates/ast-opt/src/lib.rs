@@ -52,6 +52,8 @@ pub struct Options {
     pub optimize: u8,
     /// `from __future__ import annotations`: annotations stay as they are written.
     pub future_annotations: bool,
+    /// How many of the levels that may nest are in use already.
+    pub recursion_depth: u32,
 }
 
 /// A folded tree.
@@ -72,7 +74,7 @@ pub fn fold<'ast>(
     let folder = Folder {
         builder,
         options,
-        depth: Depth::new(RECURSION_LIMIT),
+        depth: Depth::new(RECURSION_LIMIT.saturating_sub(options.recursion_depth)),
         debug: builder.ident("__debug__"),
         inverted_bools: Cell::new(0),
     };

@@ -13,7 +13,8 @@ fn folded<'ast>(source: &SourceFile, builder: &Builder<'ast>, optimize: u8) -> R
     let tokens = lex(source, cutaway_lexer::Options::default());
     let module = cutaway_grammar::parse(source, &tokens, Mode::Exec, builder).unwrap().module;
     let future_annotations = future::features(module).unwrap().annotations;
-    fold(module, builder, Options { optimize, future_annotations }).map(|folded| folded.module)
+    fold(module, builder, Options { optimize, future_annotations, recursion_depth: 0 })
+        .map(|folded| folded.module)
 }
 
 #[track_caller]

@@ -53,7 +53,7 @@ impl Stopwatch {
         let tree = parse(&source, &self.tokens, &builder)?;
         let ast = tokens + clock.lap();
         let features = future::features(tree).map_err(|_| Refused)?;
-        let options = ast_opt::Options { optimize: 0, future_annotations: features.annotations };
+        let options = ast_opt::Options { future_annotations: features.annotations, ..Default::default() };
         let tree = ast_opt::fold(tree, &builder, options).map_err(|_| Refused)?.module;
         let fold = clock.lap();
         let symbols = analyze(tree, features, &builder, &source)?;
@@ -87,7 +87,7 @@ impl Stopwatch {
         let builder = Builder::new(&self.arena);
         let tree = parse(&source, &self.tokens, &builder)?;
         let features = future::features(tree).map_err(|_| Refused)?;
-        let options = ast_opt::Options { optimize: 0, future_annotations: features.annotations };
+        let options = ast_opt::Options { future_annotations: features.annotations, ..Default::default() };
         let tree = ast_opt::fold(tree, &builder, options).map_err(|_| Refused)?.module;
         let symbols = analyze(tree, features, &builder, &source)?;
         assemble(tree, features, &source, (&symbols, &builder))
@@ -100,7 +100,11 @@ fn analyze<'ast>(
     builder: &Builder<'ast>,
     source: &SourceFile,
 ) -> Result<SymbolTable<'ast>, Refused> {
-    let options = symtable::Options { future_annotations: features.annotations, facts: Facts::Left };
+    let options = symtable::Options {
+        future_annotations: features.annotations,
+        facts: Facts::Left,
+        recursion_depth: 0,
+    };
     symtable::analyze(tree, builder, source, options).map_err(|_| Refused)
 }
 
@@ -128,7 +132,7 @@ fn parse<'ast>(
     builder: &Builder<'ast>,
 ) -> Result<Mod<'ast>, Refused> {
     let parsed = grammar::parse(source, tokens, grammar::Mode::Exec, builder).map_err(|_| Refused)?;
-    match diagnose::too_complex(source, tokens, diagnose::Mode::Exec) {
+    match diagnose::too_complex(source, tokens, parsed.nesting, diagnose::Mode::Exec) {
         None => Ok(parsed.module),
         Some(_) => Err(Refused),
     }

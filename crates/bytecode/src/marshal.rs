@@ -1,10 +1,12 @@
 //! The marshal format, version 4 as CPython 3.13 writes it: constants and code objects as bytes.
 
+mod depth;
 mod error;
 mod listing;
 mod read;
 mod write;
 
+pub use depth::is_too_deep;
 pub use error::{Error, ErrorKind};
 pub use listing::list;
 pub use read::{load, load_prefix};

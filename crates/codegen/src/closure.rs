@@ -9,7 +9,7 @@ use cutaway_source::Location;
 use cutaway_symtable::NameScope;
 
 use crate::compiler::{Compiler, Result};
-use crate::error::{ErrorKind, Failure};
+use crate::error::{ErrorKind, fail};
 use crate::expr::{visit_all, visit_expr};
 use crate::name::{forbid, maybe_mangle, name_scope};
 use crate::scope::{ArgumentCounts, AtEnd, Finished, NewUnit, enter_scope, leave_scope};
@@ -60,7 +60,7 @@ fn lookup_arg<'a>(
     };
     match index {
         Some(index) => Ok(index as i32),
-        None => Err(not_held(c, location, (name, scope), inner)),
+        None => fail(location, not_held(c, (name, scope), inner)),
     }
 }
 
@@ -68,10 +68,9 @@ fn lookup_arg<'a>(
 #[cold]
 fn not_held<'a>(
     c: &Compiler<'a, '_>,
-    location: Location,
     (name, scope): (Ident<'a>, NameScope),
     inner: &Finished<'a>,
-) -> Failure {
+) -> ErrorKind {
     let freevars: Vec<_> = inner.freevars.iter().map(|name| format!("'{name}'")).collect();
     let comma = if freevars.len() == 1 { "," } else { "" };
     let message = format!(
@@ -81,7 +80,7 @@ fn not_held<'a>(
         inner.name,
         freevars.join(", "),
     );
-    Box::new((ErrorKind::FreeVariableNotHeld(message), location))
+    ErrorKind::FreeVariableNotHeld(message)
 }
 
 /// Counts parameters of each kind.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use bumpalo::Bump;
+use cutaway_bytecode::marshal::is_too_deep;
 use cutaway_bytecode::pyc::{self, Validation};
 use cutaway_pipeline::passes::instrument::Plan;
 use cutaway_pipeline::{Options as CompileOptions, Passes, Request, chain};
@@ -109,6 +110,9 @@ impl Worker {
         match chain::compile_in(&request, &mut self.arena) {
             Ok(compiled) => {
                 warnings.extend(compiled.warnings);
+                if is_too_deep(&compiled.code) {
+                    return Err(Failure::Refused(Box::new(chain::too_deep_to_marshal(name).into())));
+                }
                 self.pyc.clear();
                 pyc::write_to(&mut self.pyc, &compiled.code, validation);
                 Ok(())

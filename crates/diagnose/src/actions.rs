@@ -158,7 +158,13 @@ impl<'s> Parser<'_, 's> {
         let Some(token) = self.stream.tokens.get(index) else {
             return Range { lineno: 0, col: 0, end_lineno: 0, end_col: -1 };
         };
-        let col = if token.col == -1 { self.cursor().1 } else { token.col + 1 };
+        let source = self.stream.source;
+        let at_end_of_script = source.is_script() && token.start as usize >= source.text().len();
+        let col = match token.col {
+            -1 if at_end_of_script => 0,
+            -1 => self.cursor().1,
+            col => col + 1,
+        };
         let end_col = if token.end_col == -1 { -1 } else { token.end_col + 1 };
         Range { lineno: token.lineno, col, end_lineno: token.end_lineno, end_col }
     }

@@ -171,11 +171,13 @@ pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failu
 
 /// The `MemoryError` for a program that parses but nests deeper than CPython's parser goes.
 ///
-/// The parser itself sees to programs without many brackets. A glance at the tokens tells that nearly all others do
-/// not nest so deeply either; the rest is parsed by CPython's rules.
-pub fn too_complex(source: &SourceFile, tokens: &Tokens, mode: Mode) -> Option<Diagnosis> {
+/// Few have many brackets inside each other, or what the parser counts that nests without (`nesting`, in rules). A glance at the tokens
+/// tells that nearly all of those do not nest so deeply either; the rest is parsed by CPython's rules.
+pub fn too_complex(source: &SourceFile, tokens: &Tokens, nesting: u32, mode: Mode) -> Option<Diagnosis> {
     const MANY_BRACKETS: u32 = 40;
-    if tokens.deepest < MANY_BRACKETS || !stream::may_nest_deeply(tokens) {
+    const MANY_RULES: u32 = 1000;
+    let is_flat = tokens.deepest < MANY_BRACKETS && nesting < MANY_RULES;
+    if is_flat || !stream::may_nest_deeply(tokens) {
         return None;
     }
     let stream = Stream::new(source, tokens, mode);

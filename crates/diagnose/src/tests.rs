@@ -132,7 +132,8 @@ fn the_lexer_goes_first() {
 fn too_deep() {
     let error = |depth: usize| {
         let file = SourceFile::from_text("f.py", "[-~".repeat(depth) + "1" + &"]".repeat(depth));
-        too_complex(&file, &lex(&file, Options::default()), Mode::Exec).map(|error| error.diagnostic.message)
+        too_complex(&file, &lex(&file, Options::default()), 0, Mode::Exec)
+            .map(|error| error.diagnostic.message)
     };
     assert_eq!(error(100), None);
     assert_eq!(error(180), None);

@@ -15,7 +15,7 @@ use cutaway_codegen as codegen;
 use cutaway_diagnose::{self as diagnose, Because};
 use cutaway_grammar as grammar;
 use cutaway_lexer as lexer;
-use cutaway_pipeline::{Request, chain};
+use cutaway_pipeline::{Options, Request, chain};
 use cutaway_source::{Color, Diagnostic, SourceFile, render};
 use cutaway_symtable as symtable;
 use serde::Serialize;
@@ -143,7 +143,7 @@ fn of_text(source: &SourceFile, request: &Request<'_>) -> Option<Refusal> {
             return Some(of_diagnosis(source, &tokens, &diagnosis, failure));
         }
     };
-    if let Some(diagnosis) = diagnose::too_complex(source, &tokens, diagnose_mode) {
+    if let Some(diagnosis) = diagnose::too_complex(source, &tokens, parsed.nesting, diagnose_mode) {
         return Some(refusal("ast", &diagnosis.diagnostic, "the parser's limit", &syntax::TOO_DEEP));
     }
     let features = match future::features(parsed.module) {
@@ -153,8 +153,8 @@ fn of_text(source: &SourceFile, request: &Request<'_>) -> Option<Refusal> {
             return Some(refusal("ast", &diagnostic, "the look for future statements", &syntax::FUTURE));
         }
     };
-    let options =
-        ast_opt::Options { optimize: request.options.optimize, future_annotations: features.annotations };
+    let Options { optimize, recursion_depth, .. } = *request.options;
+    let options = ast_opt::Options { optimize, future_annotations: features.annotations, recursion_depth };
     let folded = match ast_opt::fold(parsed.module, &builder, options) {
         Ok(folded) => folded.module,
         Err(error) => {
@@ -162,8 +162,11 @@ fn of_text(source: &SourceFile, request: &Request<'_>) -> Option<Refusal> {
             return Some(refusal("ast-opt", &diagnostic, "the limit of folding", &syntax::TOO_DEEP));
         }
     };
-    let analysis =
-        symtable::Options { future_annotations: features.annotations, ..symtable::Options::default() };
+    let analysis = symtable::Options {
+        future_annotations: features.annotations,
+        recursion_depth,
+        ..symtable::Options::default()
+    };
     let table = match symtable::analyze(folded, &builder, source, analysis) {
         Ok(table) => table,
         Err(error) => {

@@ -37,8 +37,11 @@ pub(crate) fn run<'ast>(
     builder: &Builder<'ast>,
 ) -> Result<Staged<'ast>, Refused> {
     let tree = Chain::new(Start::of_source(source.clone()), &[], options, builder).folded()?;
-    let analysis =
-        symtable::Options { future_annotations: tree.features.annotations, ..symtable::Options::default() };
+    let analysis = symtable::Options {
+        future_annotations: tree.features.annotations,
+        recursion_depth: options.recursion_depth,
+        ..symtable::Options::default()
+    };
     let (table, steps, result) = symtable::survey_steps(tree.module, builder, source, analysis);
     let folded = tree.module;
     if let Err(error) = result {

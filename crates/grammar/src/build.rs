@@ -122,6 +122,11 @@ impl<'ast, 'src> Actions<'ast, 'src> {
         self.refused
     }
 
+    /// How deep expressions nest without brackets, in rules.
+    pub(crate) fn nesting(&self) -> u32 {
+        self.nesting.deepest
+    }
+
     /// The warnings, those of the lexer among them, in CPython's order.
     pub(crate) fn into_warnings(self) -> Vec<Warning> {
         let mut warnings = self.warnings;

@@ -76,6 +76,8 @@ pub struct Parsed<'ast> {
     pub module: Mod<'ast>,
     /// Warnings, those of the lexer among them, in CPython's order.
     pub warnings: Vec<Warning>,
+    /// How deep expressions and `elif`s nest without brackets, in rules of CPython's parser, about.
+    pub nesting: u32,
 }
 
 /// Whether a character has this name, as `\N{…}` has it.
@@ -106,7 +108,10 @@ pub fn parse<'ast>(
         Ok(_) if lacks_newline(source, tokens, mode) => {
             Err(Error::Unexpected(tokens.tokens.len().saturating_sub(1)))
         }
-        Ok(module) => Ok(Parsed { module, warnings: actions.into_warnings() }),
+        Ok(module) => {
+            let nesting = actions.nesting();
+            Ok(Parsed { module, warnings: actions.into_warnings(), nesting })
+        }
         // The start token was counted too, and so was the token that does not fit.
         Err(ParseError::UnrecognizedToken { .. } | ParseError::ExtraToken { .. }) => {
             Err(Error::Unexpected(next.saturating_sub(2)))

@@ -24,6 +24,7 @@ pub mod compare;
 pub mod difference;
 pub mod golden;
 mod known;
+pub mod limits;
 pub mod mutate;
 pub mod normalize;
 pub mod outcome;

@@ -21,7 +21,7 @@ use cutaway_lexer::{self as lexer, Tokens};
 use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Span, Warning};
 use cutaway_symtable::{self as symtable, Facts};
 
-use crate::options::{Mode, Options};
+use crate::options::{Mode, Options, Reading};
 use crate::passes::Passes;
 use crate::product::{Folded, Graphs, Product, Scopes, Start};
 use crate::registry::{Dump, Refused, Request};
@@ -42,6 +42,8 @@ pub struct Chain<'c, 'ast> {
     future: u32,
     /// Whether `# type:` comments are part of the tree. The compiler does without.
     pub type_comments: bool,
+    /// How many levels of recursion are in use when the chain starts.
+    recursion_depth: u32,
     /// What the stages so far warn of, in CPython's order.
     pub warnings: Vec<Warning>,
     /// What is to be done with passes, if anything is.
@@ -77,6 +79,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             optimize: start.optimize.unwrap_or(options.optimize),
             future: options.future,
             type_comments: false,
+            recursion_depth: options.recursion_depth,
             warnings: Vec::new(),
             passes: options.passes.clone(),
             builder,
@@ -137,7 +140,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         let (grammar_mode, diagnose_mode) = modes(self.mode);
         let parsed = grammar::parse(&self.source, tokens, grammar_mode, self.builder)
             .map_err(|error| diagnose::diagnose(&self.source, tokens, diagnose_mode, failure(error)))?;
-        if let Some(diagnosis) = diagnose::too_complex(&self.source, tokens, diagnose_mode) {
+        if let Some(diagnosis) = diagnose::too_complex(&self.source, tokens, parsed.nesting, diagnose_mode) {
             return Err(diagnosis.into());
         }
         self.warnings.extend(parsed.warnings.iter().map(|warning| warning.show(&self.source)));
@@ -166,7 +169,11 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     }
 
     fn fold(&mut self, Folded { module, features }: Folded<'ast>) -> Result<Folded<'ast>, Refused> {
-        let options = ast_opt::Options { optimize: self.optimize, future_annotations: features.annotations };
+        let options = ast_opt::Options {
+            optimize: self.optimize,
+            future_annotations: features.annotations,
+            recursion_depth: self.recursion_depth,
+        };
         let folded = ast_opt::fold(module, self.builder, options)
             .map_err(|error| self.refusal(error.diagnostic(self.source.name())))?;
         self.warnings.extend((0..folded.inverted_bools).map(|_| Warning::bool_inversion()));
@@ -202,7 +209,11 @@ impl<'c, 'ast> Chain<'c, 'ast> {
 
     /// The scopes of a tree.
     pub fn analyze(&mut self, tree: Folded<'ast>, facts: Facts) -> Result<Scopes<'ast>, Refused> {
-        let options = symtable::Options { future_annotations: tree.features.annotations, facts };
+        let options = symtable::Options {
+            future_annotations: tree.features.annotations,
+            facts,
+            recursion_depth: self.recursion_depth,
+        };
         let analyze = || symtable::analyze(tree.module, self.builder, &self.source, options);
         let table = Passes::timed(self.passes.as_ref(), "symtable", analyze)
             .map_err(|error| self.refusal(error.diagnostic(&self.source)))?;
@@ -331,7 +342,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     }
 
     /// The refusal of the program, after what was warned of.
-    fn refusal(&mut self, diagnostic: Diagnostic) -> Refused {
+    pub(crate) fn refusal(&mut self, diagnostic: Diagnostic) -> Refused {
         Refused { diagnostic: Box::new(diagnostic), warnings: std::mem::take(&mut self.warnings) }
     }
 
@@ -359,10 +370,15 @@ pub fn with<T>(
 
 /// The decoded text of a request.
 pub fn source(request: &Request<'_>) -> Result<SourceFile, Refused> {
-    Ok(match request.options.mode {
-        Mode::Exec => SourceFile::decode(request.name, request.bytes)?,
-        Mode::Eval | Mode::Single | Mode::FuncType => {
-            SourceFile::decode_as_it_stands(request.name, request.bytes)?
+    let Request { name, bytes, options } = *request;
+    Ok(match (options.reading, options.mode) {
+        (Reading::Bytes, Mode::Exec) => SourceFile::decode(name, bytes)?,
+        (Reading::Bytes, Mode::Eval | Mode::Single | Mode::FuncType) => {
+            SourceFile::decode_as_it_stands(name, bytes)?
+        }
+        (Reading::Script, _) => SourceFile::decode_script(name, bytes)?,
+        (Reading::Command, _) => {
+            SourceFile::from_string(name, String::from_utf8_lossy(bytes).into_owned() + "\n")?
         }
     })
 }
@@ -402,6 +418,11 @@ pub fn compile_text(source: SourceFile, options: &Options) -> Result<Compiled, R
 pub fn compiled(chain: &mut Chain<'_, '_>) -> Result<Compiled, Refused> {
     let code = chain.code()?;
     Ok(Compiled { code, warnings: std::mem::take(&mut chain.warnings) })
+}
+
+/// What CPython's `marshal` says of code objects that are too many inside each other.
+pub fn too_deep_to_marshal(name: &str) -> Diagnostic {
+    Diagnostic::without_place(ErrorKind::ValueError, "object too deeply nested to marshal", name)
 }
 
 /// A mode as the parser and the diagnosis take it.

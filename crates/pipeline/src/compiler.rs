@@ -6,7 +6,7 @@ use cutaway_eval as eval;
 use cutaway_runtime::object::{Bytes, Str};
 use cutaway_runtime::vm::Compile;
 use cutaway_runtime::{Raised, Result, Value, Vm};
-use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Warning};
+use cutaway_source::{Diagnostic, ErrorKind, Place, SourceFile, Warning, WarningCategory};
 
 use crate::chain;
 use crate::options::{Mode, Options};
@@ -55,13 +55,62 @@ impl Compile for Compiler {
         let compiled = chain::compile_text(source, &options);
         match compiled {
             Ok(compiled) => {
-                vm.with_output(|output| {
-                    let _ = output.stderr.write_all(Warning::shown(&compiled.warnings).as_bytes());
-                });
+                warn(vm, &compiled.warnings)?;
                 Ok(eval::code_object(vm, &compiled.code).into())
             }
-            Err(refused) => Err(raise(vm, &refused)),
+            Err(refused) => {
+                warn(vm, &refused.warnings)?;
+                Err(raise(vm, &refused))
+            }
         }
+    }
+}
+
+/// Gives warnings: through the program's `warnings` module once it is imported, as CPython does by itself until then.
+fn warn(vm: &Vm, warnings: &[Warning]) -> Result<()> {
+    let Some(module) = vm.modules.get_str(&vm.intern("warnings")) else {
+        vm.with_output(|output| {
+            let _ = output.stderr.write_all(Warning::shown(warnings).as_bytes());
+        });
+        return Ok(());
+    };
+    warnings.iter().try_for_each(|warning| warn_by(vm, &module, warning))
+}
+
+/// Gives a warning; one that the program makes an error of is a `SyntaxError`.
+fn warn_by(vm: &Vm, module: &Value, warning: &Warning) -> Result<()> {
+    let message = vm.str(&warning.message).into();
+    let (function, arguments) = match warning.category {
+        WarningCategory::SyntaxWarning => {
+            let category = vm.exceptions.syntax_warning.value();
+            let (filename, lineno) = (vm.str(&warning.filename).into(), vm.int(i64::from(warning.lineno)));
+            ("warn_explicit", vec![message, category, filename, lineno])
+        }
+        // Where a program runs it is placed in the frame that compiles.
+        WarningCategory::DeprecationWarning => {
+            ("warn", vec![message, vm.exceptions.deprecation_warning.value()])
+        }
+    };
+    let function = vm.get_attr_str(module, function)?;
+    match vm.call(&function, &arguments) {
+        Ok(_) => Ok(()),
+        Err(_) if vm.raised_is(&vm.exceptions.syntax_warning) => {
+            drop(vm.take_raised());
+            Err(raise(vm, &Refused::from(as_error(warning))))
+        }
+        Err(raised) => Err(raised),
+    }
+}
+
+fn as_error(warning: &Warning) -> Diagnostic {
+    let lineno = warning.lineno as i32;
+    let place = Place { lineno, offset: 0, end_lineno: Some(lineno), end_offset: Some(0) };
+    Diagnostic {
+        kind: ErrorKind::SyntaxError,
+        message: warning.message.clone(),
+        filename: warning.filename.clone(),
+        place: Some(place),
+        text: warning.text.clone(),
     }
 }
 

@@ -34,6 +34,6 @@ mod shapes;
 mod stages;
 
 pub use chain::{Compiled, compile};
-pub use options::{Format, ListingOptions, Mode, Options, TreeOptions};
+pub use options::{Format, ListingOptions, Mode, Options, Reading, TreeOptions};
 pub use passes::Passes;
 pub use registry::{Dump, Refused, Request, STAGES, Stage, stage};

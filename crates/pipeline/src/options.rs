@@ -32,6 +32,18 @@ impl Mode {
     }
 }
 
+/// How CPython comes by a source text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reading {
+    /// `compile()` is given its bytes.
+    #[default]
+    Bytes,
+    /// It is the script that CPython is started with, read line by line.
+    Script,
+    /// It is the argument of `-c`: text, to which a line end is added.
+    Command,
+}
+
 /// How a stage's product is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
@@ -84,6 +96,17 @@ pub struct Options {
     pub start_from: Option<&'static Stage>,
     /// How the passes of `cfg` and `cfg-opt` are watched, if they are.
     pub passes: Option<Passes>,
+    /// How many levels of C recursion CPython is in when its compiler starts: they count against the compiler's limit.
+    pub recursion_depth: u32,
+    /// How CPython comes by the source text.
+    pub reading: Reading,
+}
+
+impl Options {
+    /// The levels in use inside `compile()`: two of the interpreter's loop, one of the call.
+    pub const IN_COMPILE: u32 = 3;
+    /// The levels in use when CPython compiles the script that it was started with.
+    pub const AT_START: u32 = 0;
 }
 
 /// Options of a tree's text.
@@ -126,6 +149,8 @@ impl Default for Options {
             unit: None,
             start_from: None,
             passes: None,
+            recursion_depth: Options::IN_COMPILE,
+            reading: Reading::Bytes,
         }
     }
 }

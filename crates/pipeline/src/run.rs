@@ -3,16 +3,16 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use cutaway_bytecode::{CodeObject, pyc};
+use cutaway_bytecode::CodeObject;
 use cutaway_eval::{self as eval, Program};
 use cutaway_runtime::Vm;
 pub use cutaway_runtime::vm::Output;
-use cutaway_source::{Color, SourceFile, Warning, render};
+use cutaway_source::{Color, Warning, render};
 use cutaway_stdlib as stdlib;
 
 use crate::chain::{self, Compiled};
 use crate::compiler::Compiler;
-use crate::options::Options;
+use crate::options::{Options, Reading};
 use crate::passes::Passes;
 use crate::registry::{Refused, Request, Stage};
 use crate::shapes::Parser;
@@ -26,6 +26,8 @@ pub struct Invocation {
     pub file: Option<String>,
     /// The program, or a dump of it.
     pub bytes: Vec<u8>,
+    /// How CPython comes by it.
+    pub reading: Reading,
     /// The stage whose dump the bytes are, if they are one; name and file are the dump's then, and the program has
     /// those that the dump tells.
     pub start_from: Option<&'static Stage>,
@@ -50,6 +52,11 @@ impl Invocation {
         Invocation { file: Some(name.clone()), name, folder, ..Invocation::of_text("", bytes, argv) }
     }
 
+    /// A program that is an argument.
+    pub fn of_command(code: String, argv: Vec<String>) -> Invocation {
+        Invocation { reading: Reading::Command, ..Invocation::of_text("<string>", code.into_bytes(), argv) }
+    }
+
     /// A program from elsewhere.
     pub fn of_text(name: &str, bytes: Vec<u8>, argv: Vec<String>) -> Invocation {
         let (name, folder) = (name.to_owned(), String::new());
@@ -57,6 +64,7 @@ impl Invocation {
             file: None,
             name,
             bytes,
+            reading: Reading::Script,
             start_from: None,
             argv,
             folder,
@@ -101,10 +109,10 @@ pub fn execute(invocation: &Invocation, mut output: Output) -> u8 {
 }
 
 fn prepare(invocation: &Invocation) -> Result<Ready, Refused> {
-    check_script(invocation)?;
     let Invocation { optimize, start_from, .. } = *invocation;
     let passes = invocation.passes.clone();
-    let options = Options { optimize, start_from, passes, ..Options::default() };
+    let (recursion_depth, reading) = (Options::AT_START, invocation.reading);
+    let options = Options { optimize, start_from, passes, recursion_depth, reading, ..Options::default() };
     let request = Request { name: &invocation.name, bytes: &invocation.bytes, options: &options };
     chain::with(&request, |chain| {
         let Compiled { code, warnings } = chain::compiled(chain)?;
@@ -112,15 +120,6 @@ fn prepare(invocation: &Invocation) -> Result<Ready, Refused> {
         let name = chain.source.name().to_owned();
         Ok(Ready { code, warnings, source, name, optimize: chain.optimize })
     })
-}
-
-/// CPython decodes a script in other words than it does the text of `compile()`.
-fn check_script(invocation: &Invocation) -> Result<(), Refused> {
-    let is_source = invocation.start_from.is_none() && !pyc::is_pyc(&invocation.bytes);
-    if invocation.file.is_some() && is_source {
-        SourceFile::decode_script(invocation.name.as_str(), &invocation.bytes)?;
-    }
-    Ok(())
 }
 
 /// How the program of a dump is run: as its source file would be.

@@ -108,7 +108,7 @@ pub(crate) fn collect<'ast>(
     source: &SourceFile,
     options: Options,
 ) -> (Collected<'ast>, Result<(), Error>) {
-    let depth = Depth::new(RECURSION_LIMIT);
+    let depth = Depth::new(RECURSION_LIMIT.saturating_sub(options.recursion_depth));
     let mut st = Collector {
         builder,
         source,

@@ -60,6 +60,8 @@ pub struct Options {
     pub future_annotations: bool,
     /// Whether [`SymbolTable::facts`] are wanted.
     pub facts: Facts,
+    /// How many of the levels that may nest are in use already.
+    pub recursion_depth: u32,
 }
 
 /// Whether every mention of a name is written down. The code generator does without.

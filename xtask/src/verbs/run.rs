@@ -57,7 +57,7 @@ fn invocation(arguments: &Arguments) -> Result<Invocation, Failure> {
     let mut argv = arguments.words.clone();
     if let Some(code) = &arguments.code {
         argv.insert(0, "-c".to_owned());
-        return Ok(Invocation::of_text("<string>", code.clone().into_bytes(), argv));
+        return Ok(Invocation::of_command(code.clone(), argv));
     }
     match argv.first().cloned().as_deref() {
         None => Err(Failure::Usage("give a FILE, - for standard input, or -c CODE".to_owned())),

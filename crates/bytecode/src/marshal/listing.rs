@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use cutaway_source::depth::Depth;
 
-use super::read::{MAX_DEPTH, load_prefix};
+use super::depth::MAX_DEPTH;
+use super::read::load_prefix;
 use super::{Error, ErrorKind, tag};
 use crate::Constant;
 use crate::repr::{self, Addresses};

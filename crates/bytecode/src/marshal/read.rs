@@ -6,12 +6,10 @@ use cutaway_source::depth::Depth;
 use num_bigint::{BigInt, BigUint, Sign};
 use rustpython_wtf8::Wtf8;
 
+use super::depth::MAX_DEPTH;
 use super::{Error, ErrorKind, tag};
 use crate::code::{flags, kinds};
 use crate::{CodeObject, Constant, Name};
-
-/// `MAX_MARSHAL_STACK_DEPTH`.
-pub(super) const MAX_DEPTH: u32 = 2000;
 
 /// How many bytes references to strings and bytes may copy altogether.
 const MAX_EXPANSION: usize = 64 << 20;

@@ -11,6 +11,7 @@ pub(super) const ASSEMBLER: Words = Words {
 };
 
 /// What there is to say of an error.
+#[expect(clippy::too_many_lines, reason = "one arm for each kind")]
 pub(super) fn words(kind: &Kind) -> Words {
     let (meaning, advice) = match kind {
         Kind::AssignToDebug | Kind::DeleteDebug => (

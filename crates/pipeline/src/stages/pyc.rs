@@ -1,5 +1,6 @@
 //! `pyc`: the code object as CPython's import system keeps it.
 
+use cutaway_bytecode::marshal::is_too_deep;
 use cutaway_bytecode::pyc::{self, Validation};
 
 use crate::registry::{Dump, Refused, Request};
@@ -12,6 +13,9 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     }
     chain::with(request, |chain| {
         let code = chain.code()?;
+        if is_too_deep(&code) {
+            return Err(chain.refusal(chain::too_deep_to_marshal(request.name)));
+        }
         let hash = chain.source_hash();
         let bytes = chain.timed("pyc", |_| pyc::write(&code, Validation::UncheckedHash(hash)));
         Ok(Dump { bytes: listed(bytes, request)?, ..chain.shown(String::new()) })

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 use cutaway_pipeline::passes::instrument::Plan;
-use cutaway_pipeline::{Format, ListingOptions, Mode, Options, Passes, TreeOptions};
+use cutaway_pipeline::{Format, ListingOptions, Mode, Options, Passes, Reading, TreeOptions};
 
 use super::Arguments;
 use crate::status::Failure;
@@ -73,6 +73,8 @@ pub(super) fn options(arguments: &Arguments) -> Result<Options, Failure> {
         unit: arguments.unit.clone(),
         start_from: arguments.start_from,
         passes: passes_of(arguments)?,
+        recursion_depth: Options::IN_COMPILE,
+        reading: Reading::Bytes,
     })
 }
 

@@ -1,11 +1,11 @@
-//! `oracle --refusals`, `--snippets` and `--mutations`: what both sides refuse and warn of.
+//! `oracle --refusals`, `--snippets`, `--mutations` and `--limits`: what both sides refuse and warn of.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use cutaway_oracle::refusals::{Difference, Tally, program, run};
-use cutaway_oracle::{Python, mutate, sweep, texts};
+use cutaway_oracle::{Python, limits, mutate, sweep, texts};
 
 use crate::Outcome;
 use crate::output::say;
@@ -23,6 +23,9 @@ pub(crate) struct Arguments {
     /// Compare what is refused and warned of: so many programs, each one of the files with a change at random
     #[arg(long, value_name = "N")]
     mutations: Option<usize>,
+    /// Compare what is refused and warned of: programs at the compiler's limits, and one beyond
+    #[arg(long)]
+    limits: bool,
     /// The seed of the mutations
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
@@ -41,7 +44,7 @@ pub(crate) struct Measure {
 
 impl Arguments {
     pub(crate) fn asked_for(&self) -> bool {
-        self.refusals || self.snippets || self.mutations.is_some()
+        self.refusals || self.snippets || self.limits || self.mutations.is_some()
     }
 
     pub(crate) fn run(&self, python: &Python, paths: &[PathBuf], measure: Measure) -> Outcome {
@@ -61,6 +64,11 @@ impl Arguments {
             say!("{count} mutations of {} files, seed {}", files.len(), self.seed);
             let case = |index| mutate::mutation(&files, self.seed, index);
             clean &= self.report("mutations", &run(count, case, python, measure.jobs), measure)?;
+        }
+        if self.limits {
+            let programs = limits::programs().map_err(Failure::Usage)?;
+            let case = |index: usize| programs.get(index).map(limits::Program::case);
+            clean &= self.report("limits", &run(programs.len(), case, python, measure.jobs), measure)?;
         }
         Ok(if clean { Status::Done } else { Status::Refused })
     }
