@@ -61,13 +61,13 @@ fn write_scope(id: usize, scope: &Scope<'_>, out: &mut String) {
         out.push_str(key);
         out.push_str(if value { "true" } else { "false" });
     }
-    list(out, ",\"varnames\":", &scope.varnames, write_name);
+    list(out, ",\"varnames\":", scope.varnames.iter().copied(), write_name);
     match &scope.mangled_names {
         None => out.push_str(",\"mangled_names\":null"),
         Some(names) => {
             let mut names: Vec<Ident<'_>> = names.iter().copied().collect();
             names.sort_unstable();
-            list(out, ",\"mangled_names\":", &names, write_name);
+            list(out, ",\"mangled_names\":", names.iter().copied(), write_name);
         }
     }
     list(out, ",\"symbols\":", &scope.symbols, |out, (name, &symbol)| write_symbol(*name, symbol, out));
@@ -121,7 +121,7 @@ fn write_span(span: Span, out: &mut String) {
     out.push(']');
 }
 
-fn write_name(out: &mut String, name: &Ident<'_>) {
+fn write_name(out: &mut String, name: Ident<'_>) {
     escape::string(name.as_str(), out);
 }
 
