@@ -198,3 +198,34 @@ impl Walk {
         }
     }
 }
+
+/// Code objects nest so deeply at most; Python's parser takes fewer functions in one another.
+const DEEPEST: u32 = 5_000;
+
+/// Where code objects stand in several others, they count once for each; so many more than there are may come of that.
+const REPEATED: u64 = 1 << 16;
+
+/// Checks how code objects stand in one another; `inner` has for each the numbers of those in it, which are greater than its
+/// own. An error comes with the number.
+pub fn nesting(inner: &[Vec<u32>]) -> Result<(), (usize, String)> {
+    // Of each, how deep it is and how many there are in it, itself counted.
+    let mut sizes = vec![(1u32, 1u64); inner.len()];
+    for (number, numbers) in inner.iter().enumerate().rev() {
+        let (mut depth, mut count) = sizes[number];
+        for &other in numbers {
+            let Some(&(below, more)) = sizes.get(other as usize).filter(|_| other as usize > number) else {
+                return Err((number, format!("u{other} does not come behind it")));
+            };
+            depth = depth.max(below + 1);
+            count = count.saturating_add(more);
+        }
+        if depth > DEEPEST {
+            return Err((number, "code objects nest too deeply".to_owned()));
+        }
+        if count > inner.len() as u64 + REPEATED {
+            return Err((number, "the same code objects stand in too many others".to_owned()));
+        }
+        sizes[number] = (depth, count);
+    }
+    Ok(())
+}

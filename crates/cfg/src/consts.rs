@@ -23,6 +23,15 @@ impl Cfg {
         &self.made
     }
 
+    /// The constants as they stand, units for code objects.
+    pub fn all_consts(&self, unit: &Unit) -> Vec<Const> {
+        let constant = |id: &ConstId| match *id {
+            ConstId::Unit(index) => unit.consts.get(index as usize).cloned(),
+            ConstId::Made(index) => self.made.get(index as usize).cloned().map(Const::Value),
+        };
+        self.consts.iter().filter_map(constant).collect()
+    }
+
     /// A constant's value by `LOAD_CONST`'s argument; `None` for a code object, and for an argument of nothing.
     pub fn constant<'a>(&'a self, unit: &'a Unit, oparg: i32) -> Option<&'a Constant> {
         match *self.consts.get(usize::try_from(oparg).ok()?)? {

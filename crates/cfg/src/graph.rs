@@ -90,6 +90,11 @@ impl Layout {
 }
 
 impl Cfg {
+    /// The number of the next new instruction.
+    pub fn next_id(&self) -> u32 {
+        self.next_id
+    }
+
     /// The block.
     #[inline]
     pub fn block(&self, id: BlockId) -> &Block {

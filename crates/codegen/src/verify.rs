@@ -3,6 +3,7 @@
 use cutaway_bytecode::Opcode;
 use cutaway_bytecode::argument::{self, Tables};
 use cutaway_bytecode::code::flags::{CO_VARARGS, CO_VARKEYWORDS};
+use cutaway_bytecode::verify::nesting;
 
 use crate::unit::{Const, Module, Unit};
 
@@ -11,24 +12,28 @@ pub fn module(module: &Module) -> Result<(), String> {
     if module.units.is_empty() {
         return Err("there is no unit".to_owned());
     }
+    let inner: Vec<Vec<u32>> = module.units.iter().map(inner).collect();
+    nesting(&inner).map_err(|(number, what)| format!("unit u{number}: {what}"))?;
     for unit in &module.units {
-        self::unit(unit, module.units.len() as u32).map_err(|what| format!("unit u{}: {what}", unit.id.0))?;
+        self::unit(unit).map_err(|what| format!("unit u{}: {what}", unit.id.0))?;
     }
     Ok(())
 }
 
-fn unit(unit: &Unit, units: u32) -> Result<(), String> {
+/// The units in this one.
+fn inner(unit: &Unit) -> Vec<u32> {
+    let number = |constant: &Const| match constant {
+        Const::Unit(id) => Some(id.0),
+        Const::Value(_) => None,
+    };
+    unit.consts.iter().filter_map(number).collect()
+}
+
+fn unit(unit: &Unit) -> Result<(), String> {
     let number = unit.id.0;
     let is_root = number == 0;
     if unit.parent.is_none() != is_root || unit.parent.is_some_and(|parent| parent.0 >= number) {
         return Err("the parent of a unit comes before it, only u0 has none".to_owned());
-    }
-    for constant in &unit.consts {
-        if let Const::Unit(inner) = constant
-            && !(number + 1..units).contains(&inner.0)
-        {
-            return Err(format!("its constant u{} does not come behind it", inner.0));
-        }
     }
     let stars = [CO_VARARGS, CO_VARKEYWORDS].into_iter().filter(|flag| unit.flags & flag != 0).count();
     let parameters =

@@ -163,7 +163,8 @@ fn is_fresh(target: &Path, validation: Validation) -> bool {
     read.is_ok() && pyc::read_header(&header) == Ok(validation)
 }
 
-fn refuse_occupied(target: &Path) -> Result<(), Failure> {
+/// Refuses to replace anything but a regular file.
+pub(crate) fn refuse_occupied(target: &Path) -> Result<(), Failure> {
     let occupant = match fs::symlink_metadata(target) {
         Ok(metadata) if metadata.is_symlink() => Occupant::Link,
         Ok(metadata) if !metadata.is_file() => Occupant::NonRegular,

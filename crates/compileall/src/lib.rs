@@ -18,12 +18,13 @@
 //!
 //! # Reading order
 //! [`options`], [`walk`] finds sources, [`cache`] names their `.pyc` files, [`job`] does one source, [`workers`] does all of
-//! them, [`error`].
+//! them, [`dumps`] goes on from a dump, [`error`].
 //!
 //! # A command to try
 //! `cargo xtask compile tests/suite -o target/pyc`
 
 pub mod cache;
+pub mod dumps;
 pub mod error;
 pub mod job;
 pub mod options;
@@ -34,6 +35,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use dumps::compile_dump;
 pub use error::Failure;
 pub use job::{Outcome, Report};
 pub use options::{Duplicates, Freshness, Invalidation, Layout, Naming, Options};

@@ -18,6 +18,9 @@ use rustpython_wtf8::{CodePoint, Wtf8, Wtf8Buf};
 
 use crate::{Error, ErrorKind, Scanner, escape};
 
+/// How deeply constants nest at most. A source has brackets for each level, of which Python takes 200.
+pub const DEEPEST: u32 = 1000;
+
 /// Appends a constant.
 pub fn write(value: &Constant<'_>, out: &mut String) {
     match *value {
@@ -166,10 +169,17 @@ pub fn read_unit(scanner: &mut Scanner<'_>) -> Result<u32, Error> {
 
 /// Reads a constant into the arena.
 pub fn read<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump) -> Result<Constant<'a>, Error> {
+    read_at(scanner, bump, 0)
+}
+
+fn read_at<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump, depth: u32) -> Result<Constant<'a>, Error> {
+    if depth > DEEPEST {
+        return Err(scanner.error(ErrorKind::TooDeep));
+    }
     match scanner.peek() {
         Some(b'{') => scanner.nested(|scanner| {
             scanner.open_object()?;
-            let value = tagged(scanner, bump)?;
+            let value = tagged(scanner, bump, depth)?;
             scanner.close_object()?;
             Ok(value)
         }),
@@ -182,7 +192,7 @@ pub fn read<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump) -> Result<Constant<'a
 }
 
 /// A constant whose type is its object's first key.
-fn tagged<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump) -> Result<Constant<'a>, Error> {
+fn tagged<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump, depth: u32) -> Result<Constant<'a>, Error> {
     let offset = scanner.offset();
     let invalid = |scanner: &Scanner<'_>, what| Err(scanner.error_at(ErrorKind::Invalid(what), offset));
     let tag = scanner.first_key()?;
@@ -211,9 +221,9 @@ fn tagged<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump) -> Result<Constant<'a>,
             let bytes = scanner.bytes()?;
             Ok(Constant::Bytes(bump.alloc_slice_copy(&bytes)))
         }
-        "tuple" => read_items(scanner, bump).map(Constant::Tuple),
+        "tuple" => read_items(scanner, bump, depth).map(Constant::Tuple),
         "frozenset" => {
-            let items = read_items(scanner, bump)?;
+            let items = read_items(scanner, bump, depth)?;
             if constant::unique(items).len() == items.len() {
                 Ok(Constant::FrozenSet(items))
             } else {
@@ -224,7 +234,8 @@ fn tagged<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump) -> Result<Constant<'a>,
     }
 }
 
-fn read_int<'a>(text: &str, bump: &'a Bump) -> Option<Int<'a>> {
+/// An integer from its digits, decimal or `0x…`; nothing for decimals that are longer than Python reads.
+pub fn read_int<'a>(text: &str, bump: &'a Bump) -> Option<Int<'a>> {
     let (negative, digits) = match text.strip_prefix('-') {
         Some(digits) => (true, digits),
         None => (false, text),
@@ -276,14 +287,19 @@ fn read_complex<'a>(scanner: &mut Scanner<'_>) -> Result<Constant<'a>, Error> {
     Ok(Constant::Complex { real, imag })
 }
 
-fn alloc_wtf8<'a>(text: &Wtf8, bump: &'a Bump) -> Option<Str<'a>> {
+/// A string in the arena.
+pub fn alloc_wtf8<'a>(text: &Wtf8, bump: &'a Bump) -> Option<Str<'a>> {
     Wtf8::from_bytes(bump.alloc_slice_copy(text.as_bytes()))
 }
 
-fn read_items<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump) -> Result<&'a [Constant<'a>], Error> {
+fn read_items<'a>(
+    scanner: &mut Scanner<'_>,
+    bump: &'a Bump,
+    depth: u32,
+) -> Result<&'a [Constant<'a>], Error> {
     let mut items = Vec::new();
     scanner.elements(|scanner| {
-        items.push(read(scanner, bump)?);
+        items.push(read_at(scanner, bump, depth + 1)?);
         Ok(())
     })?;
     Ok(bump.alloc_slice_copy(&items))

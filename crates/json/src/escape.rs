@@ -41,12 +41,31 @@ fn escaped(byte: u8, out: &mut String) {
     }
 }
 
+/// The hexadecimal digits.
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
 /// Appends a byte as two hexadecimal digits.
 pub fn hex(byte: u8, out: &mut String) {
-    const DIGITS: [char; 16] =
-        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    out.push(DIGITS[usize::from(byte >> 4)]);
-    out.push(DIGITS[usize::from(byte & 15)]);
+    out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+    out.push(char::from(DIGITS[usize::from(byte & 15)]));
+}
+
+/// Appends each byte as two hexadecimal digits.
+pub fn hex_bytes(bytes: &[u8], out: &mut String) {
+    let mut digits = [0; 128];
+    for chunk in bytes.chunks(64) {
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(chunk) {
+            pair[0] = DIGITS[usize::from(byte >> 4)];
+            pair[1] = DIGITS[usize::from(byte & 15)];
+        }
+        ascii(&digits[..chunk.len() * 2], out);
+    }
+}
+
+/// Appends what is ASCII.
+#[inline]
+fn ascii(text: &[u8], out: &mut String) {
+    out.push_str(std::str::from_utf8(text).unwrap_or_default());
 }
 
 /// Appends a number in decimal.
@@ -61,15 +80,15 @@ pub fn int(value: i64, out: &mut String) {
 /// Appends a number in decimal.
 #[inline]
 pub fn unsigned(mut value: u64, out: &mut String) {
-    let mut digits = ['0'; 20];
-    let mut start = digits.len();
-    loop {
-        start -= 1;
-        digits[start] = char::from(b'0' + (value % 10) as u8);
-        value /= 10;
-        if value == 0 {
-            break;
-        }
+    if value < 10 {
+        return out.push(char::from(b'0' + value as u8));
     }
-    out.extend(&digits[start..]);
+    let mut digits = [0; 20];
+    let mut start = digits.len();
+    while value > 0 {
+        start -= 1;
+        digits[start] = b'0' + (value % 10) as u8;
+        value /= 10;
+    }
+    ascii(&digits[start..], out);
 }

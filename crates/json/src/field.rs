@@ -85,8 +85,6 @@ pub fn write_list<T>(
 /// Appends bytes.
 pub fn write_bytes(bytes: &[u8], out: &mut String) {
     out.push('"');
-    for byte in bytes {
-        escape::hex(*byte, out);
-    }
+    escape::hex_bytes(bytes, out);
     out.push('"');
 }

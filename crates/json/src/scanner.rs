@@ -252,8 +252,13 @@ impl<'t> Scanner<'t> {
     pub fn bytes(&mut self) -> Result<Vec<u8>> {
         let offset = self.offset();
         let digits = self.string()?;
-        let value = |digit: &u8| char::from(*digit).to_digit(16).map(|value| value as u8);
-        let pair = |pair: &[u8]| match pair {
+        let value = |digit: u8| match digit {
+            b'0'..=b'9' => Some(digit - b'0'),
+            b'a'..=b'f' => Some(digit - b'a' + 10),
+            b'A'..=b'F' => Some(digit - b'A' + 10),
+            _ => None,
+        };
+        let pair = |pair: &[u8]| match *pair {
             [high, low] => Some(value(high)? << 4 | value(low)?),
             _ => None,
         };

@@ -37,3 +37,4 @@ pub use chain::{Compiled, compile};
 pub use options::{Format, ListingOptions, Mode, Options, Reading, TreeOptions};
 pub use passes::Passes;
 pub use registry::{Dump, Refused, Request, STAGES, Stage, stage};
+pub use stages::pyc::dump as pyc;

@@ -52,6 +52,8 @@ pub enum Format {
     Text,
     /// The stage's JSON.
     Json,
+    /// Assembler text, which people can write too.
+    Asm,
     /// A drawing for Graphviz.
     Dot,
     /// A drawing as a Mermaid flowchart.
@@ -66,6 +68,7 @@ impl Format {
         match self {
             Format::Text => "text",
             Format::Json => "json",
+            Format::Asm => "asm",
             Format::Dot => "dot",
             Format::Mermaid => "mermaid",
             Format::Svg => "svg",

@@ -80,6 +80,9 @@ impl From<Diagnosis> for Refused {
 
 const TEXT: &[Format] = &[Format::Text];
 const TEXT_JSON: &[Format] = &[Format::Text, Format::Json];
+const TEXT_JSON_ASM: &[Format] = &[Format::Text, Format::Json, Format::Asm];
+const DRAWN_ASM: &[Format] =
+    &[Format::Text, Format::Json, Format::Asm, Format::Dot, Format::Mermaid, Format::Svg];
 const DRAWN: &[Format] = &[Format::Text, Format::Json, Format::Dot, Format::Mermaid, Format::Svg];
 
 /// The stages in the order of the chain.
@@ -132,7 +135,7 @@ pub const STAGES: &[Stage] = &[
         input: "folded tree, scopes",
         output: "instruction sequences",
         cpython: Some("_testinternalcapi.compiler_codegen"),
-        formats: TEXT_JSON,
+        formats: TEXT_JSON_ASM,
         dump: stages::codegen::dump,
         read: Some(stages::codegen::read),
     },
@@ -142,7 +145,7 @@ pub const STAGES: &[Stage] = &[
         input: "instruction sequences",
         output: "blocks",
         cpython: None,
-        formats: DRAWN,
+        formats: DRAWN_ASM,
         dump: stages::cfg::dump,
         read: Some(stages::cfg::read),
     },
@@ -152,7 +155,7 @@ pub const STAGES: &[Stage] = &[
         input: "blocks",
         output: "optimized blocks",
         cpython: None,
-        formats: DRAWN,
+        formats: DRAWN_ASM,
         dump: stages::cfg::dump_optimized,
         read: Some(stages::cfg::read_optimized),
     },
@@ -162,7 +165,7 @@ pub const STAGES: &[Stage] = &[
         input: "optimized blocks",
         output: "code objects",
         cpython: Some("python3.13 -m dis FILE"),
-        formats: TEXT_JSON,
+        formats: TEXT_JSON_ASM,
         dump: stages::code::dump,
         read: Some(stages::code::read),
     },

@@ -25,6 +25,11 @@ pub struct Dumped<'a> {
 const LONGEST_LINE: usize = 200;
 
 impl<'a> Dumped<'a> {
+    /// Whether it is JSON; otherwise it is assembler text.
+    pub fn is_json(&self) -> bool {
+        self.bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+    }
+
     /// The dump as text.
     pub fn text(&self) -> Result<&'a str, Diagnostic> {
         std::str::from_utf8(self.bytes).map_err(|error| {
@@ -59,8 +64,8 @@ impl<'a> Dumped<'a> {
         Diagnostic::without_place(ErrorKind::ValueError, message, self.name)
     }
 
-    /// An error of the JSON reader.
-    pub fn json_error(&self, error: &cutaway_json::Error) -> Diagnostic {
+    /// An error of a reader.
+    pub fn misread(&self, error: &cutaway_json::Error) -> Diagnostic {
         self.error(error.line, error.column, error.kind.to_string())
     }
 }

@@ -8,17 +8,21 @@ use cutaway_compileall::{
     self as compileall, Duplicates, Freshness, Invalidation, Layout, Naming, Options, Outcome as Compiled,
     Walk,
 };
+use cutaway_pipeline::passes::instrument::Plan;
+use cutaway_pipeline::{Options as Resumed, Passes, Stage};
 use indicatif::{ProgressBar, ProgressStyle};
 use regex::Regex;
 
 use crate::input::{read_file, read_stdin};
 use crate::passes::Choice;
 use crate::status::{Failure, Status};
-use crate::{Outcome, color, message};
+use crate::{Outcome, color, message, stage_name};
 
 /// Write .pyc files as python3.13 -m compileall does, on all cores
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  cargo xtask compile --invalidation-mode unchecked-hash my-programs")]
+#[command(
+    after_help = "Examples:\n  cargo xtask compile --invalidation-mode unchecked-hash my-programs\n  cargo xtask compile --start-from codegen countdown.asm -o target/pyc"
+)]
 pub(crate) struct Arguments {
     /// Python files, and folders to search for them
     #[arg(required_unless_present = "list", value_name = "PATH")]
@@ -41,6 +45,10 @@ pub(crate) struct Arguments {
     /// Compile also what is up to date
     #[arg(short, long)]
     force: bool,
+    /// Each PATH is a dump of this stage: go on from there, and write NAME.pyc beside it, or into the folder of `-o`
+    #[arg(long, value_name = "STAGE", value_parser = stage_name::parser(),
+        conflicts_with_all = ["flat", "recursion", "exclude", "invalidation_mode", "legacy", "destination", "strip", "prepend"])]
+    start_from: Option<&'static Stage>,
     /// An optimization level; given several times, each gets a file
     #[arg(long, value_name = "N", default_value = "0", value_parser = clap::value_parser!(u8).range(0..=2))]
     optimize: Vec<u8>,
@@ -86,6 +94,9 @@ enum InvalidationMode {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    if let Some(stage) = arguments.start_from {
+        return dumps(stage, arguments);
+    }
     let options = arguments.options()?;
     let found = arguments.walk().find(&arguments.all_paths()?);
     let bar = arguments.bar(found.sources.len() as u64);
@@ -103,6 +114,30 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     });
     bar.finish_and_clear();
     Ok(if failed { Status::Refused } else { Status::Done })
+}
+
+/// `--start-from`: dumps, one after the other.
+fn dumps(stage: &'static Stage, arguments: &Arguments) -> Outcome {
+    let &[optimize] = &arguments.optimize[..] else {
+        return Err(Failure::Usage("a dump is compiled at one optimization level".to_owned()));
+    };
+    let plan = arguments.passes.plan()?;
+    let mut status = Status::Done;
+    for path in arguments.all_paths()? {
+        let passes = (plan != Plan::default()).then(|| Passes::new(plan.clone()));
+        let options = Resumed { optimize, start_from: Some(stage), passes, ..Resumed::default() };
+        match compileall::compile_dump(&path, &options, arguments.output.as_deref()) {
+            Ok(warnings) if arguments.quiet < 2 => warnings.iter().for_each(message::warning),
+            Ok(_) => {}
+            Err(failure) => {
+                status = Status::Refused;
+                if arguments.quiet < 2 {
+                    tell(&failure, &path);
+                }
+            }
+        }
+    }
+    Ok(status)
 }
 
 impl Arguments {

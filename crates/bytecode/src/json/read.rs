@@ -44,6 +44,9 @@ pub type Unlinked = (CodeObject, Vec<Owned>);
 /// Puts code objects into the constants of those around them, from the last to the first, and verifies each. Units come
 /// with where they stand; an error says where it is and what.
 pub fn link<P: Copy>(units: Vec<(P, Unlinked)>) -> std::result::Result<Rc<CodeObject>, (Option<P>, String)> {
+    let inner: Vec<Vec<u32>> = units.iter().map(|(_, (_, constants))| inner(constants)).collect();
+    verify::nesting(&inner)
+        .map_err(|(number, what)| (Some(units[number].0), format!("unit u{number}: {what}")))?;
     let mut codes: Vec<Option<Rc<CodeObject>>> = vec![None; units.len()];
     for (number, (place, (mut code, constants))) in units.into_iter().enumerate().rev() {
         let fault = |what: String| (Some(place), format!("unit u{number}: {what}"));
@@ -61,6 +64,15 @@ pub fn link<P: Copy>(units: Vec<(P, Unlinked)>) -> std::result::Result<Rc<CodeOb
         codes[number] = Some(Rc::new(code));
     }
     codes.into_iter().next().flatten().ok_or((None, "there is no unit".to_owned()))
+}
+
+/// The units among constants.
+fn inner(constants: &[Owned]) -> Vec<u32> {
+    let number = |constant: &Owned| match constant {
+        Owned::Unit(number) => Some(*number),
+        Owned::Value(_) => None,
+    };
+    constants.iter().filter_map(number).collect()
 }
 
 fn unit(scanner: &mut Scanner<'_>, number: u32) -> Result<Unlinked> {

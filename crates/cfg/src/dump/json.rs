@@ -6,12 +6,12 @@
 
 use std::fmt::{self, Write};
 
-use cutaway_codegen::{Const, Module, Unit};
+use cutaway_codegen::{Module, Unit};
 use cutaway_json::{Program, escape, program};
 use petgraph::visit::EdgeRef;
 
 use super::condition::{Condition, condition};
-use super::{constant_of, shown};
+use super::shown;
 use crate::{BlockId, Cfg, Edge, Instruction};
 
 /// The schema of graphs as they were built.
@@ -35,8 +35,7 @@ pub fn json(module: &Module, graphs: &[Cfg], stage: &str, program: &Program<'_>)
 
 fn unit_json(cfg: &Cfg, unit: &Unit, out: &mut String) -> fmt::Result {
     out.push('{');
-    let consts: Vec<Const> = cfg.consts.iter().filter_map(|id| constant_of(cfg, unit, *id)).collect();
-    cutaway_codegen::json::metadata(unit, &consts, out);
+    cutaway_codegen::json::metadata(unit, &cfg.all_consts(unit), out);
     write!(out, ",\n \"next_id\":{},\"next_block\":{}", cfg.next_id, cfg.graph.node_count())?;
     out.push_str(",\n \"blocks\":[");
     for (index, block) in shown(cfg).into_iter().enumerate() {

@@ -23,7 +23,7 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
         let text = match format {
             Format::Json => ast::json::write_parsed(&chain.program(), module, &chain.source),
             Format::Dot | Format::Mermaid | Format::Svg => drawn(module, nodes, chain, *format),
-            Format::Text => text(module, nodes, chain, *tree)?,
+            Format::Text | Format::Asm => text(module, nodes, chain, *tree)?,
         };
         Ok(chain.shown(text))
     })
@@ -31,7 +31,7 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
 
 pub(crate) fn read<'ast>(dumped: &Dumped<'_>, builder: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
     let text = dumped.text()?;
-    let document = ast::json::read(text, builder).map_err(|error| dumped.json_error(&error))?;
+    let document = ast::json::read(text, builder).map_err(|error| dumped.misread(&error))?;
     let product = Product::Tree(document.module);
     Ok(Start { source_hash: document.source_hash, product, ..Start::of_source(document.source) })
 }

@@ -23,7 +23,7 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
             Format::Dot | Format::Mermaid | Format::Svg => {
                 drawn(module, nodes, chain, request.options.format)
             }
-            Format::Text => text(module, nodes, chain, request.options.tree)?,
+            Format::Text | Format::Asm => text(module, nodes, chain, request.options.tree)?,
         };
         Ok(chain.shown(text))
     })
@@ -32,7 +32,7 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
 pub(crate) fn read<'ast>(dumped: &Dumped<'_>, builder: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
     let text = dumped.text()?;
     let ast::json::Folded { document, optimize, features } =
-        ast::json::read_folded(text, builder).map_err(|error| dumped.json_error(&error))?;
+        ast::json::read_folded(text, builder).map_err(|error| dumped.misread(&error))?;
     Ok(Start {
         source_hash: document.source_hash,
         optimize: Some(optimize),

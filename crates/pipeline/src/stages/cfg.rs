@@ -1,5 +1,6 @@
 //! `cfg` and `cfg-opt`: the control-flow graphs of all units, as built and as optimized.
 
+use cutaway_asm as asm;
 use cutaway_ast::Builder;
 use cutaway_cfg as cfg;
 use cutaway_source::Diagnostic;
@@ -38,6 +39,7 @@ fn show(
     let text = match options.format {
         Format::Text => cfg::dump::text(&module, &graphs),
         Format::Json => cfg::dump::json(&module, &graphs, stage, &chain.optimized_program()),
+        Format::Asm => asm::cfg::write(&module, &graphs, stage, &chain.optimized_program()),
         Format::Dot | Format::Mermaid | Format::Svg => {
             let title = format!("{stage} of {}", chain.source.name());
             drawing::write(&cfg::dump::graph(&module, &graphs, &title), options.format)
@@ -47,7 +49,8 @@ fn show(
 }
 
 pub(crate) fn read<'ast>(dumped: &Dumped<'_>, _: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
-    let document = cfg::dump::read(dumped.text()?).map_err(|error| dumped.json_error(&error))?;
+    let read = if dumped.is_json() { cfg::dump::read } else { asm::cfg::read };
+    let document = read(dumped.text()?).map_err(|error| dumped.misread(&error))?;
     Ok(start(document, Product::Graphs))
 }
 
@@ -55,7 +58,8 @@ pub(crate) fn read_optimized<'ast>(
     dumped: &Dumped<'_>,
     _: &Builder<'ast>,
 ) -> Result<Start<'ast>, Diagnostic> {
-    let document = cfg::dump::read_optimized(dumped.text()?).map_err(|error| dumped.json_error(&error))?;
+    let read = if dumped.is_json() { cfg::dump::read_optimized } else { asm::cfg::read_optimized };
+    let document = read(dumped.text()?).map_err(|error| dumped.misread(&error))?;
     Ok(start(document, Product::Optimized))
 }
 

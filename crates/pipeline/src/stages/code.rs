@@ -1,5 +1,8 @@
 //! `code`: the code objects, disassembled.
 
+use std::rc::Rc;
+
+use cutaway_asm as asm;
 use cutaway_ast::Builder;
 use cutaway_bytecode::repr::Addresses;
 use cutaway_bytecode::{CodeObject, Constant, dis, json, pyc};
@@ -15,30 +18,36 @@ use crate::{chain, resume, select};
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     chain::with(request, |chain| {
         let code = chain.code()?;
-        if request.options.format == Format::Json {
-            let text = json::write(&code, &chain.optimized_program());
-            return Ok(chain.shown(text));
-        }
-        let listing = request.options.listing;
-        let options = dis::Options {
-            show_caches: listing.show_caches,
-            show_offsets: listing.show_offsets,
-            addresses: if listing.addresses { Addresses::Shown } else { Addresses::Hidden },
-            ..dis::Options::default()
-        };
-        let show = if listing.bytes { dis::bytes } else { dis::dis };
-        let text = match &request.options.unit {
-            Some(wanted) => selected(&code, wanted, request, |code| {
-                show(code, dis::Options { depth: Some(0), ..options })
-            })?,
-            None => show(&code, options),
+        let text = match request.options.format {
+            Format::Json => json::write(&code, &chain.optimized_program()),
+            Format::Asm => asm::code::write(&code, &chain.optimized_program()),
+            Format::Text | Format::Dot | Format::Mermaid | Format::Svg => listing(&code, request)?,
         };
         Ok(chain.shown(text))
     })
 }
 
+/// The code objects, disassembled.
+fn listing(code: &Rc<CodeObject>, request: &Request<'_>) -> Result<String, Refused> {
+    let listing = request.options.listing;
+    let options = dis::Options {
+        show_caches: listing.show_caches,
+        show_offsets: listing.show_offsets,
+        addresses: if listing.addresses { Addresses::Shown } else { Addresses::Hidden },
+        ..dis::Options::default()
+    };
+    let show = if listing.bytes { dis::bytes } else { dis::dis };
+    match &request.options.unit {
+        Some(wanted) => {
+            selected(code, wanted, request, |code| show(code, dis::Options { depth: Some(0), ..options }))
+        }
+        None => Ok(show(code, options)),
+    }
+}
+
 pub(crate) fn read<'ast>(dumped: &Dumped<'_>, _: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
-    let (program, code) = json::read(dumped.text()?).map_err(|error| dumped.json_error(&error))?;
+    let read = if dumped.is_json() { json::read } else { asm::code::read };
+    let (program, code) = read(dumped.text()?).map_err(|error| dumped.misread(&error))?;
     Ok(Start::of_program(program, Product::Code(code)))
 }
 

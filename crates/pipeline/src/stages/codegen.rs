@@ -1,5 +1,6 @@
 //! `codegen`: the instruction sequences of all units.
 
+use cutaway_asm as asm;
 use cutaway_ast::Builder;
 use cutaway_codegen as codegen;
 use cutaway_source::Diagnostic;
@@ -17,6 +18,7 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
         select::units(&mut units, request.options, chain.source.name())?;
         let text = match request.options.format {
             Format::Json => codegen::json::write(&units, &chain.optimized_program()),
+            Format::Asm => asm::codegen::write(&units, &chain.optimized_program()),
             Format::Text | Format::Dot | Format::Mermaid | Format::Svg => codegen::dump::text(&units),
         };
         Ok(chain.shown(text))
@@ -24,8 +26,8 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
 }
 
 pub(crate) fn read<'ast>(dumped: &Dumped<'_>, _: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
-    let text = dumped.text()?;
-    let (program, module) = codegen::json::read(text).map_err(|error| dumped.json_error(&error))?;
+    let read = if dumped.is_json() { codegen::json::read } else { asm::codegen::read };
+    let (program, module) = read(dumped.text()?).map_err(|error| dumped.misread(&error))?;
     for unit in &module.units {
         cutaway_cfg::parts::check(unit).map_err(|(at, error)| {
             let at = at.map_or(String::new(), |at| format!(", instruction {at}"));

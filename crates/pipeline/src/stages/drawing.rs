@@ -9,6 +9,6 @@ pub(crate) fn write(graph: &draw::Graph, format: Format) -> String {
     match format {
         Format::Mermaid => draw::mermaid(graph),
         Format::Svg => draw::svg(graph),
-        Format::Dot | Format::Text | Format::Json => draw::dot(graph),
+        Format::Dot | Format::Text | Format::Json | Format::Asm => draw::dot(graph),
     }
 }

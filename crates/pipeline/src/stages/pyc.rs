@@ -6,8 +6,8 @@ use cutaway_bytecode::pyc::{self, Validation};
 use crate::registry::{Dump, Refused, Request};
 use crate::{chain, resume};
 
-/// The header has the source's hash, unchecked: the file stands on its own.
-pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
+/// The `.pyc` file of a program. The header has the source's hash, unchecked: the file stands on its own.
+pub fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     if pyc::is_pyc(request.bytes) && request.options.start_from.is_none() {
         return Ok(Dump { bytes: listed(request.bytes.to_vec(), request)?, ..Dump::default() });
     }

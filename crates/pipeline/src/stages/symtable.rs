@@ -30,7 +30,7 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
                 let program = chain.optimized_program();
                 symtable::json::write(&table, tree.features, tree.module, &chain.source, &program)
             }
-            Format::Text => match ids {
+            Format::Text | Format::Asm => match ids {
                 Some(ids) => symtable::dump_scopes(&table, &ids, chain.source.name()),
                 None => symtable::dump(&table, chain.source.name()),
             },
@@ -50,7 +50,7 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
 pub(crate) fn read<'ast>(dumped: &Dumped<'_>, builder: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
     let text = dumped.text()?;
     let symtable::json::Document { source, source_hash, optimize, module, features, table } =
-        symtable::json::read(text, builder).map_err(|error| dumped.json_error(&error))?;
+        symtable::json::read(text, builder).map_err(|error| dumped.misread(&error))?;
     Ok(Start {
         source_hash,
         optimize: Some(optimize),

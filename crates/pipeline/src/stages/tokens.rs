@@ -19,7 +19,7 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     if request.options.format == Format::Json || request.options.start_from.is_some() {
         return chain::with(request, |chain| match request.options.format {
             Format::Json => json(chain),
-            Format::Text | Format::Dot | Format::Mermaid | Format::Svg => {
+            Format::Text | Format::Asm | Format::Dot | Format::Mermaid | Format::Svg => {
                 let shown = lexer::dump(&chain.source, lexer::Input::File);
                 Ok(chain.shown(shown.text))
             }
@@ -62,7 +62,7 @@ fn json(chain: &mut Chain<'_, '_>) -> Result<Dump, Refused> {
 }
 
 pub(crate) fn read<'ast>(dumped: &Dumped<'_>, _: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
-    let document = lexer::json::read(dumped.text()?).map_err(|error| dumped.json_error(&error))?;
+    let document = lexer::json::read(dumped.text()?).map_err(|error| dumped.misread(&error))?;
     let Some(mode) = Mode::ALL.into_iter().find(|mode| mode.name() == document.mode) else {
         return Err(dumped.fault(format!("there is no mode {}", document.mode)));
     };

@@ -12,6 +12,7 @@ pub(super) enum FormatName {
     #[default]
     Text,
     Json,
+    Asm,
     Dot,
     Mermaid,
     Svg,
@@ -22,6 +23,7 @@ impl From<FormatName> for Format {
         match name {
             FormatName::Text => Format::Text,
             FormatName::Json => Format::Json,
+            FormatName::Asm => Format::Asm,
             FormatName::Dot => Format::Dot,
             FormatName::Mermaid => Format::Mermaid,
             FormatName::Svg => Format::Svg,
