@@ -1,7 +1,8 @@
 //! Going on from a dump gives what the whole chain gives.
 
+use cutaway_oracle::round_trip;
 use cutaway_pipeline::{Format, Options, Request, STAGES, Stage, stage};
-use cutaway_tests::{Program, programs};
+use cutaway_tests::programs;
 
 /// What a stage writes for some bytes: the program, or with `start_from` a dump of it.
 fn dump(stage: &Stage, name: &str, bytes: &[u8], options: &Options) -> Vec<u8> {
@@ -11,38 +12,33 @@ fn dump(stage: &Stage, name: &str, bytes: &[u8], options: &Options) -> Vec<u8> {
         .bytes
 }
 
-/// Dumps a stage as JSON, goes on from there to the `.pyc` file, and dumps what was read once more.
-fn check(program: &Program, stage: &'static Stage, pyc: &[u8]) {
-    let json = Options { format: Format::Json, ..Options::default() };
-    let first = dump(stage, &program.name, &program.bytes, &json);
-    let from_there = Options { start_from: Some(stage), ..Options::default() };
-    let last = crate::stage("pyc").expect("a stage of the registry");
-    assert!(dump(last, "dump.json", &first, &from_there) == pyc, "{} of {}", stage.name, program.name);
-    let again = dump(stage, "dump.json", &first, &Options { start_from: Some(stage), ..json });
-    assert!(first == again, "{} of {}", stage.name, program.name);
-}
-
 #[test]
-fn every_stage_leads_to_the_same_file() {
-    let pyc = stage("pyc").expect("a stage of the registry");
+fn every_dump_of_the_suite_reads_back() {
+    let forms = round_trip::forms(&STAGES.iter().collect::<Vec<_>>());
+    assert_eq!(forms.len(), 12);
     for program in programs() {
-        let whole = dump(pyc, &program.name, &program.bytes, &Options::default());
-        for stage in STAGES.iter().filter(|stage| stage.read.is_some()) {
-            check(&program, stage, &whole);
+        for optimize in [0, 2] {
+            let options = Options { optimize, ..Options::default() };
+            let request = Request { name: &program.name, bytes: &program.bytes, options: &options };
+            let checked = round_trip::check(&request, &forms).expect("the suite compiles");
+            for (form, result) in forms.iter().zip(checked) {
+                let there = || format!("{} as {:?} of {}", form.stage.name, form.format, program.name);
+                assert!(result.is_ok(), "{}: {result:?}", there());
+            }
         }
     }
 }
 
 /// A dump of the stage of a small program with a handler, a closure and a jump.
-fn small(stage: &Stage) -> String {
+fn small(stage: &Stage, format: Format) -> String {
     let text = b"def f(a, b):\n while a:\n  try: a = g(a, 1.5)\n  except E: pass\n return lambda: b\n";
-    let json = Options { format: Format::Json, ..Options::default() };
-    String::from_utf8(dump(stage, "f.py", text, &json)).expect("JSON is UTF-8")
+    let options = Options { format, ..Options::default() };
+    String::from_utf8(dump(stage, "f.py", text, &options)).expect("dumps are UTF-8")
 }
 
 /// The error that a changed dump gets.
 fn refused(stage: &'static Stage, from: &str, to: &str) -> String {
-    let text = small(stage);
+    let text = small(stage, Format::Json);
     assert!(text.contains(from), "{from} in {text}");
     let changed = text.replacen(from, to, 1);
     let options = Options { start_from: Some(stage), ..Options::default() };
@@ -78,28 +74,34 @@ fn what_does_not_fit_is_refused_with_its_place() {
 /// Whatever is changed, the answer is a dump or an error.
 #[test]
 fn changed_dumps_never_panic() {
-    let parts =
-        ["0", "1", "7", "-1", "null", "99999", "\"POP_TOP\"", "\"LOAD_FAST\"", "\"JUMP\"", "\"ff\"", ""];
     let code = stage("code").expect("a stage of the registry");
     for stage in STAGES.iter().filter(|stage| stage.read.is_some()) {
-        let text = small(stage);
-        let head = text.find("units").or_else(|| text.find("tree")).unwrap_or(0);
-        let options = Options { start_from: Some(stage), ..Options::default() };
-        let mut state = 1u64;
-        let mut random = |below: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % below
-        };
-        for _ in 0..1500 {
-            // A word of the document is replaced by another.
-            let at = head + random(text.len() - head);
-            let is_edge = |character: char| matches!(character, ',' | ':' | '[' | ']' | '{' | '}' | '\n');
-            let Some(start) = text[at..].find(is_edge).map(|edge| at + edge + 1) else { continue };
-            let Some(length) = text[start..].find(is_edge) else { continue };
-            let changed =
-                format!("{}{}{}", &text[..start], parts[random(parts.len())], &text[start + length..]);
-            let request = Request { name: "dump.json", bytes: changed.as_bytes(), options: &options };
-            let _ = (code.dump)(&request);
+        for format in [Format::Json, Format::Asm] {
+            if stage.formats.contains(&format) {
+                change(stage, &small(stage, format), code);
+            }
         }
+    }
+}
+
+/// Replaces words of a dump by others, many times, and goes on from what comes out.
+fn change(stage: &'static Stage, text: &str, code: &Stage) {
+    let words = ["0", "1", "7", "-1", "null", "99999", "POP_TOP", "LOAD_FAST", "JUMP", "B1", "u1", "ff", ""];
+    let head = text.find("unit").or_else(|| text.find("tree")).unwrap_or(0);
+    let options = Options { start_from: Some(stage), ..Options::default() };
+    let mut state = 1u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let is_edge = |character: char| !character.is_alphanumeric() && !matches!(character, '_' | '-');
+    for _ in 0..1500 {
+        let at = head + random(text.len() - head);
+        let Some(start) = text[at..].find(is_edge).map(|edge| at + edge + 1) else { continue };
+        let Some(length) = text[start..].find(is_edge) else { continue };
+        let word = words[random(words.len())];
+        let changed = format!("{}{word}{}", &text[..start], &text[start + length..]);
+        let request = Request { name: "dump", bytes: changed.as_bytes(), options: &options };
+        let _ = (code.dump)(&request);
     }
 }

@@ -52,6 +52,7 @@ enum Verb {
     Bench(verbs::bench::Arguments),
     Asdl(verbs::asdl::Arguments),
     Regen(verbs::regen::Arguments),
+    RoundTrip(verbs::round_trip::Arguments),
     Completions(verbs::completions::Arguments),
     Man(verbs::man::Arguments),
 }
@@ -75,6 +76,7 @@ pub fn main() -> ExitCode {
         Verb::Bench(arguments) => verbs::bench::run(&arguments),
         Verb::Asdl(arguments) => verbs::asdl::run(&arguments),
         Verb::Regen(arguments) => verbs::regen::run(&arguments),
+        Verb::RoundTrip(arguments) => verbs::round_trip::run(&arguments),
         Verb::Completions(arguments) => verbs::completions::run(&arguments),
         Verb::Man(arguments) => verbs::man::run(&arguments),
     };

@@ -11,6 +11,7 @@ pub(crate) mod man;
 pub(crate) mod oracle;
 pub(crate) mod regen;
 pub(crate) mod report;
+pub(crate) mod round_trip;
 pub(crate) mod run;
 pub(crate) mod stages;
 pub(crate) mod transplant;

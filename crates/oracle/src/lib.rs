@@ -32,6 +32,7 @@ pub mod plan;
 mod process;
 pub mod python;
 pub mod refusals;
+pub mod round_trip;
 pub mod run;
 pub mod score;
 mod snippets;
