@@ -18,6 +18,7 @@ use cutaway_lexer as lexer;
 use cutaway_pipeline::{Options, Request, chain};
 use cutaway_source::{Color, Diagnostic, SourceFile, render};
 use cutaway_symtable as symtable;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::json::Schema;
@@ -26,7 +27,7 @@ use crate::place::Place;
 pub use text::text;
 
 /// What becomes of a program.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Report {
     /// The file's name as it was given.
     pub filename: String,
@@ -39,7 +40,7 @@ impl Schema for Report {
 }
 
 /// Why a program is refused.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Refusal {
     /// The stage: `source`, `tokens`, `ast`, `ast-opt`, `symtable`, `codegen` or `code`.
     pub stage: &'static str,
@@ -66,7 +67,7 @@ pub struct Refusal {
 }
 
 /// A rule of the grammar for wrong programs.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Rule {
     /// CPython's name of it.
     pub name: &'static str,
@@ -75,7 +76,7 @@ pub struct Rule {
 }
 
 /// A token.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Token {
     /// Its type.
     pub kind: &'static str,

@@ -7,6 +7,7 @@ mod picture;
 mod text;
 
 use cutaway_bytecode::{Branch, Opcode};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::json::Schema;
@@ -17,7 +18,7 @@ pub use picture::{Item, Picture};
 pub use text::text;
 
 /// What is known of one opcode.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Report {
     /// CPython's name.
     pub name: &'static str,
@@ -56,7 +57,7 @@ impl Schema for Report {
 }
 
 /// Kinds of instructions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// In code objects.

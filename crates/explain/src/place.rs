@@ -1,10 +1,11 @@
 //! Places as editors show them: lines and columns from 1, columns in characters.
 
 use cutaway_source::{Location, SourceFile, Span};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A place in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Place {
     /// The line, from 1.
     pub line: u32,

@@ -17,6 +17,7 @@ use bumpalo::Bump;
 use cutaway_ast::Builder;
 use cutaway_pipeline::{Refused, Request, chain};
 use cutaway_source::{Diagnostic, SourceFile};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::json::Schema;
@@ -28,7 +29,7 @@ pub use text::text;
 pub(crate) use titles::title;
 
 /// All scopes of a program with their names.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Report {
     /// The file's name as it was given.
     pub filename: String,
@@ -43,7 +44,7 @@ impl Schema for Report {
 }
 
 /// Why a program has no meaning.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Stopped {
     /// `symtable` or `codegen`.
     pub stage: &'static str,
@@ -58,7 +59,7 @@ pub struct Stopped {
 }
 
 /// One scope.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ScopeReport {
     /// Its number in the symbol table.
     pub id: u32,
@@ -83,7 +84,7 @@ pub struct ScopeReport {
 }
 
 /// One name of a scope.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct NameReport {
     /// The name, mangled.
     pub name: String,
@@ -100,7 +101,7 @@ pub struct NameReport {
 }
 
 /// One mention of a name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FactReport {
     /// CPython's flags: `DEF_LOCAL`, `USE`, …
     pub flags: Vec<&'static str>,
@@ -113,7 +114,7 @@ pub struct FactReport {
 }
 
 /// One step of the decision.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StepReport {
     /// What was done.
     pub kind: &'static str,
@@ -124,7 +125,7 @@ pub struct StepReport {
 }
 
 /// How instructions reach a name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Access {
     /// The family of instructions.
     pub family: Family,

@@ -13,6 +13,7 @@ use cutaway_pipeline::chain::{self, Chain};
 use cutaway_pipeline::product::Start;
 use cutaway_pipeline::{Refused, Request};
 use cutaway_source::{Location, SourceFile, Span};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::json::Schema;
@@ -27,7 +28,7 @@ pub use text::text;
 pub use tokens::TokenReport;
 
 /// A line or a place in every stage.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Report {
     /// The file's name as it was given.
     pub filename: String,
@@ -52,7 +53,7 @@ pub struct Report {
 }
 
 /// What the later stages have in one unit.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct UnitReport {
     /// The unit's number: `u0`.
     pub id: String,
@@ -75,12 +76,12 @@ pub struct UnitReport {
 }
 
 /// A line in every stage: the report of `explain code`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct LineReport(pub Report);
 
 /// A place in every stage: the report of `where`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct PlaceReport(pub Report);
 

@@ -1,13 +1,14 @@
 //! What the page shows, as its JSON has it.
 
 use cutaway_source::Location;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Line, column, last line, column behind the end; columns count UTF-8 bytes, -1 is none.
 pub type Place = [i32; 4];
 
 /// The whole document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Report {
     /// `cutaway/report/1`
     pub schema: &'static str,
@@ -26,7 +27,7 @@ pub struct Report {
 }
 
 /// What a stage shows.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Stage {
     /// Its name in the registry.
     pub name: &'static str,
@@ -37,7 +38,7 @@ pub struct Stage {
 }
 
 /// Rows under a title.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Group {
     /// The title; may be empty.
     pub title: String,
@@ -46,11 +47,11 @@ pub struct Group {
 }
 
 /// A row: how far it is indented, its text, and the places that it comes from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Row(pub u32, pub String, pub Vec<Place>);
 
 /// The optimizer's work, pass by pass.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Passes {
     /// The units' names.
     pub units: Vec<String>,
@@ -63,7 +64,7 @@ pub struct Passes {
 }
 
 /// The graphs of all units after a pass.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct State {
     /// The pass, or `cfg`.
     pub name: &'static str,
@@ -72,7 +73,7 @@ pub struct State {
 }
 
 /// A block: its name, its marks, and number and form of each instruction by turns.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct BlockRows(pub String, pub Vec<u32>);
 
 /// A location that is somewhere.

@@ -42,5 +42,10 @@ pub fn report(request: &Request<'_>) -> Page {
     Page { html: page::page(&report), refused }
 }
 
+/// What the page shows, as JSON.
+pub fn json(request: &Request<'_>) -> String {
+    page::json(&stages::gather(request).0)
+}
+
 #[cfg(test)]
 mod tests;

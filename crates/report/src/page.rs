@@ -9,7 +9,7 @@ const SCRIPT: &str = include_str!("../assets/page.js");
 /// The whole page. Marks of the form `{{…}}` in the template are replaced in one go, so that no text of the program is
 /// ever taken for one.
 pub(crate) fn page(report: &Report) -> String {
-    let data = serde_json::to_string(report).unwrap_or_default().replace('<', "\\u003c");
+    let data = json(report).replace('<', "\\u003c");
     let mut out = String::with_capacity(data.len() + PAGE.len() + STYLE.len() + SCRIPT.len());
     let mut rest = PAGE;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -27,6 +27,12 @@ pub(crate) fn page(report: &Report) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// The data alone.
+pub(crate) fn json(report: &Report) -> String {
+    // Strings, numbers and lists of them: nothing that JSON could not hold.
+    serde_json::to_string(report).unwrap_or_default()
 }
 
 /// Text as HTML.

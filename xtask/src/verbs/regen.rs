@@ -34,6 +34,13 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let root = root()?;
     let mut files = regen::files(&root).map_err(|error| Failure::Usage(error.to_string()))?;
     files.push(File { path: PathBuf::from(opcodes::PATH), text: opcodes::generate() });
+    let schemas = cutaway_schemas::files().into_iter();
+    files.extend(
+        schemas.map(|file| File {
+            path: Path::new(cutaway_schemas::FOLDER).join(file.name()),
+            text: file.text(),
+        }),
+    );
     match Python::find(arguments.python.as_deref()) {
         Some(python) => files.extend(from_cpython(&root, &python)?),
         None => {
@@ -51,6 +58,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         if arguments.check {
             say!("stale: {}", file.path.display());
         } else {
+            let folder = path.parent().unwrap_or(&root);
+            fs::create_dir_all(folder).map_err(|error| usage(folder, &error))?;
             fs::write(&path, &file.text).map_err(|error| usage(&path, &error))?;
             say!("written: {}", file.path.display());
         }

@@ -4,12 +4,13 @@ use cutaway_bytecode::{CodeObject, Constant, Opcode, dis, instructions};
 use cutaway_codegen as codegen;
 use cutaway_pipeline::{Options, Request, chain};
 use cutaway_source::depth::grow;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Description, base};
 
 /// A small program and where the instruction is in it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Example {
     /// The program.
     pub source: String,

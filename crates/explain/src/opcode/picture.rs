@@ -1,9 +1,10 @@
 //! The stack before and after an instruction.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The top of the stack before and after; the topmost value is the last.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Picture {
     /// What the instruction takes.
     pub before: Vec<Item>,
@@ -12,7 +13,7 @@ pub struct Picture {
 }
 
 /// A value on the stack, or several.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Item {
     /// What it is.
     pub name: String,

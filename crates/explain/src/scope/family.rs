@@ -4,10 +4,11 @@
 
 use cutaway_ast::Ident;
 use cutaway_symtable::{BlockKind, NameScope, ScopeId, Symbol, SymbolTable};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A family of instructions that load, store and delete a variable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Family {
     /// A slot of the frame.

@@ -2,12 +2,13 @@
 
 use cutaway_bytecode::{CodeObject, dis, exceptiontable, instructions, linetable};
 use cutaway_source::{Location, SourceFile};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Wanted, shown};
 
 /// An instruction in bytes.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct BytesReport {
     /// Offset of its first byte, `EXTENDED_ARG` included.
     pub offset: usize,
@@ -22,7 +23,7 @@ pub struct BytesReport {
 }
 
 /// An entry of the line table.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LineEntry {
     /// Offset of the first byte that it is about.
     pub start: usize,
@@ -33,7 +34,7 @@ pub struct LineEntry {
 }
 
 /// An entry of the exception table.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ProtectedRange {
     /// Offset of the first byte that it protects.
     pub start: u32,

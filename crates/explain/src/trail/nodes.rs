@@ -6,12 +6,13 @@ use cutaway_ast::visit::{Visitor, walk_stmt};
 use cutaway_ast::{Ident, Mod, Stmt};
 use cutaway_source::depth::grow;
 use cutaway_source::{SourceFile, Span};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Wanted, covers, range_of};
 
 /// One node.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NodeReport {
     /// How many of the nodes shown are around it.
     pub depth: usize,

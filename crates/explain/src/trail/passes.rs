@@ -6,12 +6,13 @@ use cutaway_codegen::{Module, Unit};
 use cutaway_pipeline::Passes;
 use cutaway_source::{Location, SourceFile};
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{UnitReport, Wanted, bytes, shown};
 
 /// An instruction before it is bytes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct InstructionReport {
     /// Its number in the unit, which it keeps through all passes.
     pub id: u32,
@@ -26,7 +27,7 @@ pub struct InstructionReport {
 }
 
 /// What one pass did.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PassReport {
     /// Its number in the list of passes, from 1.
     pub number: usize,
@@ -37,7 +38,7 @@ pub struct PassReport {
 }
 
 /// A change of one instruction.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Change {
     /// The instruction's number.
     pub id: u32,

@@ -2,13 +2,14 @@
 
 use cutaway_source::SourceFile;
 use cutaway_symtable::{NameScope, SymbolTable, flags};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Wanted, range_of};
 use crate::scope::title;
 
 /// One mention of a name, and what the name is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SymbolReport {
     /// The name, mangled.
     pub name: String,

@@ -2,12 +2,13 @@
 
 use cutaway_lexer as lexer;
 use cutaway_source::SourceFile;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Wanted, range_of};
 
 /// One token.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TokenReport {
     /// Its exact type.
     pub kind: &'static str,
