@@ -120,6 +120,30 @@ fn renamed(code: &CodeObject, filename: &Name) -> Rc<CodeObject> {
         Constant::Code(inner) => Constant::Code(grow(|| renamed(inner, filename))),
         other => other.clone(),
     };
-    let co_consts = code.co_consts.iter().map(constant).collect();
-    Rc::new(CodeObject { co_consts, co_filename: Rc::clone(filename), ..code.clone() })
+    let mut copy = code.clone();
+    copy.co_consts = code.co_consts.iter().map(constant).collect();
+    copy.co_filename = Rc::clone(filename);
+    Rc::new(copy)
+}
+
+/// Thousands of functions inside each other go one by one, not by recursion.
+impl Drop for CodeObject {
+    fn drop(&mut self) {
+        let mut doomed = Vec::new();
+        take_inner(self, &mut doomed);
+        while let Some(code) = doomed.pop() {
+            if let Some(mut code) = Rc::into_inner(code) {
+                take_inner(&mut code, &mut doomed);
+            }
+        }
+    }
+}
+
+fn take_inner(code: &mut CodeObject, taken: &mut Vec<Rc<CodeObject>>) {
+    for constant in &mut code.co_consts {
+        if let Constant::Code(inner) = constant {
+            taken.push(Rc::clone(inner));
+            *constant = Constant::None;
+        }
+    }
 }

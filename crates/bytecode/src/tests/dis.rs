@@ -83,13 +83,11 @@ ExceptionTable:
 
 #[test]
 fn nested_code_objects() {
-    let outer = CodeObject {
-        co_consts: vec![Constant::Code(Rc::new(function()))],
-        co_code: vec![83, 0],
-        co_linetable: Vec::new(),
-        co_exceptiontable: Vec::new(),
-        ..function()
-    };
+    let mut outer = function();
+    outer.co_consts = vec![Constant::Code(Rc::new(function()))];
+    outer.co_code = vec![83, 0];
+    outer.co_linetable = Vec::new();
+    outer.co_exceptiontable = Vec::new();
     let text = dis(&outer, Options::default());
     assert!(text.starts_with(
         "          LOAD_CONST               0 (<code object f, file \"f.py\", line 2>)\n\n\
@@ -103,12 +101,10 @@ fn nested_code_objects() {
 
 #[test]
 fn nonsense_is_shown_as_far_as_it_goes() {
-    let code = CodeObject {
-        co_code: vec![119, 5, 83, 200, 91, 255, 77, 255],
-        co_exceptiontable: vec![0x85, 64],
-        co_linetable: vec![0x80 | 14 << 3, 0xFF],
-        ..function()
-    };
+    let mut code = function();
+    code.co_code = vec![119, 5, 83, 200, 91, 255, 77, 255];
+    code.co_exceptiontable = vec![0x85, 64];
+    code.co_linetable = vec![0x80 | 14 << 3, 0xFF];
     let text = dis(&code, Options { show_caches: true, ..Options::default() });
     assert!(text.contains("<119>"), "{text}");
 }
@@ -161,4 +157,19 @@ fn jumps_grow() {
     assert_eq!(rounds(&near)[0].sizes, [1, 0, 0]);
     // Code that no assembler made: a jump behind the end.
     assert_eq!(rounds(&[jump, 200, 36, 0]), []);
+}
+
+#[test]
+fn deep_code_objects_go_without_a_deep_stack() {
+    let nest = || {
+        let mut code = function();
+        for _ in 0..20_000 {
+            let inner = Constant::Code(Rc::new(code));
+            code = function();
+            code.co_consts = vec![inner];
+        }
+        drop(code);
+    };
+    let thread = std::thread::Builder::new().stack_size(128 * 1024).spawn(nest).unwrap();
+    thread.join().unwrap();
 }

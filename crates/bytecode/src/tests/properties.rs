@@ -37,14 +37,13 @@ fn code() -> impl Strategy<Value = CodeObject> {
     let consts = proptest::collection::vec(constant(), 0..4);
     (bytes(), consts, bytes(), bytes(), any::<i32>()).prop_map(|(code, consts, lines, exceptions, first)| {
         let even = code.len() / 2 * 2;
-        CodeObject {
-            co_code: [&code[..even], &[36, 0]].concat(),
-            co_consts: consts,
-            co_linetable: lines,
-            co_exceptiontable: exceptions,
-            co_firstlineno: first,
-            ..function()
-        }
+        let mut made = function();
+        made.co_code = [&code[..even], &[36, 0]].concat();
+        made.co_consts = consts;
+        made.co_linetable = lines;
+        made.co_exceptiontable = exceptions;
+        made.co_firstlineno = first;
+        made
     })
 }
 
