@@ -193,12 +193,11 @@ fn nesting_has_a_limit() {
         "7:3: expected a number; one of more than 4300 digits is written as 0x…",
     );
     check_refused("None", "frozenset(1, 1.0)", "7:3: a frozenset with equal items");
-    let mut text = String::from(".stage code\n.filename c.py\n");
-    for number in 0..10_000 {
-        let inner = number + 1;
-        text += &format!(".unit u{number} f\n.consts\n  u{inner}\n.code\n    RESUME 0\n    RETURN_CONST 0\n");
-    }
-    text += ".unit u10000 f\n.consts\n  None\n.code\n    RESUME 0\n    RETURN_CONST 0\n";
+    let unit = |number: usize, constant: &str| {
+        format!(".unit u{number} f\n.consts\n  {constant}\n.code\n    RESUME 0\n    RETURN_CONST 0\n")
+    };
+    let units: Vec<String> = (0..10_000).map(|number| unit(number, &format!("u{}", number + 1))).collect();
+    let text = format!(".stage code\n.filename c.py\n{}{}", units.concat(), unit(10_000, "None"));
     let error = code::read(&text).expect_err("too deep");
     assert_eq!(error.to_string(), "30003:1: unit u5000: code objects nest too deeply");
 }

@@ -18,6 +18,7 @@ use crate::status::{Failure, Status};
 #[command(
     after_help = "Examples:\n  cargo xtask bench tests/bench\n  cargo xtask bench --compile --library --every 8"
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Arguments {
     /// Programs, or folders of programs
     #[arg(required_unless_present_any = ["library", "scaling", "peak"])]

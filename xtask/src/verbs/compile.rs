@@ -23,6 +23,7 @@ use crate::{Outcome, color, message, stage_name};
 #[command(
     after_help = "Examples:\n  cargo xtask compile --invalidation-mode unchecked-hash my-programs\n  cargo xtask compile --start-from codegen countdown.asm -o target/pyc"
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Arguments {
     /// Python files, and folders to search for them
     #[arg(required_unless_present = "list", value_name = "PATH")]
