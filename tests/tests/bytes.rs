@@ -26,11 +26,11 @@ fn jumps_end_with_the_size_that_they_have() {
     let mut grown = 0;
     for code in programs().iter().filter_map(compile) {
         each(&code, &mut |code| {
-            let rounds = dis::rounds(&code.co_code);
-            grown += rounds.len();
+            let growths = dis::growths(&code.co_code);
+            grown += growths.len();
             for jump in instructions(&code.co_code).filter(|one| one.jump_target().is_some()) {
                 let size = (jump.offset - jump.start_offset) as u32 / 2;
-                let round = rounds.iter().find(|round| round.offset == jump.offset);
+                let round = growths.iter().find(|round| round.offset == jump.offset);
                 let last = round.and_then(|round| round.sizes.last().copied());
                 assert_eq!(last.unwrap_or(0), size, "{} at {}", code.co_qualname, jump.offset);
             }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use cutaway_bytecode::code::kinds;
 use cutaway_bytecode::json::{Units, Unlinked, link, units};
-use cutaway_bytecode::{CodeObject, Constant, Opcode};
+use cutaway_bytecode::{CodeObject, Constant};
 use cutaway_json::{Error, ErrorKind, Program, Result};
 
 use crate::lines::Lines;
@@ -158,9 +158,4 @@ fn read_slots(lines: &mut Lines<'_>) -> Result<(Vec<Rc<str>>, Vec<u8>)> {
         kinds.push(kind);
     }
     Ok((names, kinds))
-}
-
-/// Whether a code object's jump of this opcode goes back.
-fn goes_back(opcode: Opcode) -> bool {
-    opcode.is_backwards_jump()
 }

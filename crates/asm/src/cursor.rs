@@ -25,6 +25,17 @@ impl<'t> Cursor<'t> {
         if trimmed.starts_with('#') { "" } else { trimmed }
     }
 
+    /// The whole line behind its first character, comments and blanks included.
+    pub(crate) fn raw(&mut self) -> &'t str {
+        self.rest();
+        self.text.get(self.at + 1..).unwrap_or("")
+    }
+
+    /// Steps over so many bytes of what [`Cursor::rest`] gave.
+    pub(crate) fn step(&mut self, bytes: usize) {
+        self.at += bytes;
+    }
+
     /// An error at the present place.
     pub(crate) fn error(&self, kind: ErrorKind) -> Error {
         let column = self.text[..self.at].chars().count() as u32 + 1;
@@ -209,20 +220,5 @@ pub(crate) fn write_name(name: &str, out: &mut String) {
         out.push_str(name);
     } else {
         cutaway_constant::repr::str(rustpython_wtf8::Wtf8::new(name), out);
-    }
-}
-
-impl<'t> Cursor<'t> {
-    /// The whole line behind its first character, comments and blanks included.
-    pub(crate) fn raw(&mut self) -> &'t str {
-        self.rest();
-        self.text.get(self.at + 1..).unwrap_or("")
-    }
-}
-
-impl Cursor<'_> {
-    /// Steps over so many bytes of what [`Cursor::rest`] gave.
-    pub(crate) fn step(&mut self, bytes: usize) {
-        self.at += bytes;
     }
 }

@@ -20,9 +20,7 @@ pub(crate) fn write(stage: &str, program: &Program<'_>, out: &mut String) {
     }
     if let Some(hash) = program.source_hash {
         out.push_str(".source_hash ");
-        for byte in hash {
-            escape::hex(byte, out);
-        }
+        escape::hex_bytes(&hash, out);
         out.push('\n');
     }
     if !program.source.is_empty() {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::rc::Rc;
 
+use cutaway_bytecode::argument::{Index, index_of};
 use cutaway_bytecode::repr::{self, Addresses};
 use cutaway_bytecode::{Constant, Opcode};
 use cutaway_json::{ErrorKind, Result};
@@ -109,28 +110,13 @@ impl Tables<'_> {
         oparg: i32,
         constant: impl FnOnce(usize) -> Option<String>,
     ) -> Option<String> {
-        let index = usize::try_from(oparg).ok()?;
         let local = |index: usize| self.locals.get(index).map(|name| shortened(name));
-        if opcode.has_target() {
-            None
-        } else if opcode.has_const() {
-            constant(index)
-        } else if opcode.has_name() {
-            let index = match opcode {
-                Opcode::LoadGlobal | Opcode::LoadAttr => index >> 1,
-                Opcode::LoadSuperAttr => index >> 2,
-                _ => index,
-            };
-            self.names.get(index).map(|name| shortened(name))
-        } else if matches!(
-            opcode,
-            Opcode::LoadFastLoadFast | Opcode::StoreFastLoadFast | Opcode::StoreFastStoreFast
-        ) {
-            Some(format!("{}, {}", local(index >> 4)?, local(index & 15)?))
-        } else if opcode.has_free() || opcode == Opcode::LoadClosure {
-            self.cells.into_iter().flatten().nth(index).map(|name| shortened(name))
-        } else {
-            opcode.has_local().then(|| local(index)).flatten()
+        match index_of(opcode, oparg)? {
+            Index::Const(index) => constant(index),
+            Index::Name(index) => self.names.get(index).map(|name| shortened(name)),
+            Index::Local(index) => local(index),
+            Index::Locals(first, second) => Some(format!("{}, {}", local(first)?, local(second)?)),
+            Index::Cell(index) => self.cells.into_iter().flatten().nth(index).map(|name| shortened(name)),
         }
     }
 

@@ -44,6 +44,11 @@ impl<'t> Lines<'t> {
         if wanted { self.next() } else { None }
     }
 
+    /// Whether the next line is this directive.
+    pub(crate) fn is_at(&mut self, name: &str) -> bool {
+        self.next.clone().is_some_and(|mut line| line.take_word(name))
+    }
+
     /// The next line if it is this directive, read up to behind it.
     pub(crate) fn directive(&mut self, name: &str) -> Option<Cursor<'t>> {
         let mut line = self.next.clone()?;
@@ -90,12 +95,5 @@ impl<'t> Lines<'t> {
             text.push_str(line.raw());
         }
         text
-    }
-}
-
-impl Lines<'_> {
-    /// Whether the next line is this directive.
-    pub(crate) fn is_at(&mut self, name: &str) -> bool {
-        self.next.clone().is_some_and(|mut line| line.take_word(name))
     }
 }

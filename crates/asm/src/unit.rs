@@ -106,7 +106,7 @@ pub(crate) fn read(lines: &mut Lines<'_>, number: u32) -> Result<Unit> {
     let firstlineno = read_optional_number(lines, ".firstlineno", "a line")?.unwrap_or(1);
     let Args { all: argcount, posonly: posonlyargcount, kwonly: kwonlyargcount, nparams } = read_args(lines)?;
     let flags = read_optional_number(lines, ".flags", "flags")?.unwrap_or(0);
-    let consts = read_consts(lines)?.into_iter().map(constant_of).collect();
+    let consts = read_consts(lines)?.into_iter().map(Const::from).collect();
     let stars = [CO_VARARGS, CO_VARKEYWORDS].into_iter().filter(|flag| flags & flag != 0).count() as u32;
     Ok(Unit {
         id: UnitId(number),
@@ -213,13 +213,6 @@ pub(crate) fn read_consts(lines: &mut Lines<'_>) -> Result<Vec<Owned>> {
         line.end()?;
     }
     Ok(consts)
-}
-
-fn constant_of(owned: Owned) -> Const {
-    match owned {
-        Owned::Value(value) => Const::Value(value),
-        Owned::Unit(number) => Const::Unit(UnitId(number)),
-    }
 }
 
 /// `.names print, x`

@@ -1,6 +1,7 @@
 //! Where each block starts, and how far each jump goes: `resolve_unconditional_jumps`, `resolve_jump_offsets`.
 
 use cutaway_bytecode::Opcode;
+use cutaway_bytecode::argument::extended_args;
 use cutaway_cfg::{BlockId, Cfg, Instruction};
 
 use crate::Error;
@@ -32,8 +33,7 @@ pub(crate) struct Places {
 /// Code units that an instruction takes.
 #[inline]
 pub(crate) fn instr_size(opcode: Opcode, oparg: i32) -> u32 {
-    let extended = u32::from(oparg > 0xFF) + u32::from(oparg > 0xFFFF) + u32::from(oparg > 0xFF_FFFF);
-    extended + 1 + opcode.caches() as u32
+    extended_args(oparg) + 1 + opcode.caches() as u32
 }
 
 impl Places {

@@ -1,4 +1,4 @@
-//! Whether an instruction's argument means something, for instructions that come from outside.
+//! What an instruction's argument counts in, and whether it means something, for instructions that come from outside.
 
 use crate::oparg::{BINARY_OPS, COMPARE_OPS, INTRINSICS_1, INTRINSICS_2};
 use crate::{CodeObject, Opcode};
@@ -43,32 +43,60 @@ pub fn check(opcode: Opcode, oparg: i32, tables: &Tables) -> Result<(), String> 
     if !opcode.has_arg() && index != 0 {
         return Err(format!("{opcode} takes no argument"));
     }
-    if opcode.has_const() {
-        return within(opcode, index, tables.consts, "constants");
+    match index_of(opcode, oparg) {
+        Some(Index::Const(index)) => within(opcode, index, tables.consts, "constants"),
+        Some(Index::Name(index)) => within(opcode, index, tables.names, "names"),
+        Some(Index::Cell(index)) => within(opcode, index, tables.cells, "cells and free variables"),
+        Some(Index::Local(index)) => within(opcode, index, tables.locals, "local variables"),
+        Some(Index::Locals(first, second)) => {
+            within(opcode, first, tables.locals, "local variables")?;
+            within(opcode, second, tables.locals, "local variables")
+        }
+        None => value(opcode, oparg),
     }
-    if opcode.has_name() {
-        return within(opcode, name_index(opcode, index), tables.names, "names");
-    }
-    if matches!(opcode, Opcode::LoadFastLoadFast | Opcode::StoreFastLoadFast | Opcode::StoreFastStoreFast) {
-        within(opcode, index >> 4, tables.locals, "local variables")?;
-        return within(opcode, index & 15, tables.locals, "local variables");
-    }
-    if opcode.has_free() || opcode == Opcode::LoadClosure {
-        return within(opcode, index, tables.cells, "cells and free variables");
-    }
-    if opcode.has_local() {
-        return within(opcode, index, tables.locals, "local variables");
-    }
-    value(opcode, oparg)
 }
 
-/// Which name an argument counts; some opcodes keep bits below it.
-fn name_index(opcode: Opcode, index: usize) -> usize {
-    match opcode {
-        Opcode::LoadGlobal | Opcode::LoadAttr => index >> 1,
-        Opcode::LoadSuperAttr => index >> 2,
-        _ => index,
+/// An entry of a unit's tables.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Index {
+    /// `co_consts`
+    Const(usize),
+    /// `co_names`
+    Name(usize),
+    /// A local variable.
+    Local(usize),
+    /// Two of the first 16 local variables.
+    Locals(usize, usize),
+    /// A cell or a free variable; in a code object a slot.
+    Cell(usize),
+}
+
+/// The entry that an argument counts to; none for jumps and for arguments that are values. Some opcodes keep bits below
+/// the number of a name.
+pub fn index_of(opcode: Opcode, oparg: i32) -> Option<Index> {
+    let index = usize::try_from(oparg).ok().filter(|_| !opcode.has_target())?;
+    if opcode.has_const() {
+        return Some(Index::Const(index));
     }
+    if opcode.has_name() {
+        return Some(Index::Name(match opcode {
+            Opcode::LoadGlobal | Opcode::LoadAttr => index >> 1,
+            Opcode::LoadSuperAttr => index >> 2,
+            _ => index,
+        }));
+    }
+    if matches!(opcode, Opcode::LoadFastLoadFast | Opcode::StoreFastLoadFast | Opcode::StoreFastStoreFast) {
+        return Some(Index::Locals(index >> 4, index & 15));
+    }
+    if opcode.has_free() || opcode == Opcode::LoadClosure {
+        return Some(Index::Cell(index));
+    }
+    opcode.has_local().then_some(Index::Local(index))
+}
+
+/// How many `EXTENDED_ARG`s an argument takes.
+pub fn extended_args(oparg: i32) -> u32 {
+    u32::from(oparg > 0xFF) + u32::from(oparg > 0xFFFF) + u32::from(oparg > 0xFF_FFFF)
 }
 
 fn within(opcode: Opcode, index: usize, length: usize, table: &str) -> Result<(), String> {

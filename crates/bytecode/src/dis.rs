@@ -16,7 +16,7 @@ use crate::repr::{self, Addresses};
 use crate::{CodeObject, Constant, exceptiontable, linetable};
 
 pub use bytes::bytes;
-pub use growth::{Round, rounds};
+pub use growth::{Growth, growths};
 use labels::Labels;
 use line::Columns;
 

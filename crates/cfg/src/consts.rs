@@ -25,11 +25,15 @@ impl Cfg {
 
     /// The constants as they stand, units for code objects.
     pub fn all_consts(&self, unit: &Unit) -> Vec<Const> {
-        let constant = |id: &ConstId| match *id {
+        self.consts.iter().filter_map(|id| self.const_at(unit, *id)).collect()
+    }
+
+    /// A constant, a unit for a code object.
+    pub(crate) fn const_at(&self, unit: &Unit, id: ConstId) -> Option<Const> {
+        match id {
             ConstId::Unit(index) => unit.consts.get(index as usize).cloned(),
             ConstId::Made(index) => self.made.get(index as usize).cloned().map(Const::Value),
-        };
-        self.consts.iter().filter_map(constant).collect()
+        }
     }
 
     /// A constant's value by `LOAD_CONST`'s argument; `None` for a code object, and for an argument of nothing.

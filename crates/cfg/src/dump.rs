@@ -6,13 +6,15 @@ mod json;
 mod read;
 mod text;
 
-use cutaway_bytecode::Constant;
+use std::rc::Rc;
+
+use cutaway_bytecode::argument::{Index, index_of};
 use cutaway_bytecode::repr::{self, Addresses};
 use cutaway_codegen::{Const, Module, Unit};
 
 use petgraph::visit::Dfs;
 
-use crate::{Block, BlockId, Cfg, ConstId, Error, Instruction};
+use crate::{Block, BlockId, Cfg, Error, Instruction};
 
 pub use graph::{graph, unit_graph};
 pub use json::json;
@@ -109,46 +111,25 @@ pub fn argument(cfg: &Cfg, unit: &Unit, instruction: &Instruction) -> String {
 }
 
 fn meaning(cfg: &Cfg, unit: &Unit, instruction: &Instruction) -> Option<String> {
-    use cutaway_bytecode::Opcode as Op;
-    let opcode = instruction.opcode;
-    let index = usize::try_from(instruction.oparg).ok()?;
-    let local = |index: usize| unit.varnames.get(index).map(ToString::to_string);
-    if opcode.has_const() {
-        return constant(cfg, unit, index);
-    }
-    if opcode.has_name() {
-        let index = match opcode {
-            Op::LoadGlobal | Op::LoadAttr => index >> 1,
-            Op::LoadSuperAttr => index >> 2,
-            _ => index,
-        };
-        return unit.names.get(index).map(ToString::to_string);
-    }
-    if matches!(opcode, Op::LoadFastLoadFast | Op::StoreFastLoadFast | Op::StoreFastStoreFast) {
-        return Some(format!("{}, {}", local(index >> 4)?, local(index & 15)?));
-    }
-    if opcode.has_free() || opcode == Op::LoadClosure {
-        let mut cells = unit.cellvars.iter().chain(&unit.freevars);
-        return cells.nth(index).map(ToString::to_string);
-    }
-    opcode.has_local().then(|| local(index)).flatten()
+    let name = |names: &[Rc<str>], index: usize| names.get(index).map(ToString::to_string);
+    Some(match index_of(instruction.opcode, instruction.oparg)? {
+        Index::Const(index) => constant(cfg, unit, index)?,
+        Index::Name(index) => name(&unit.names, index)?,
+        Index::Local(index) => name(&unit.varnames, index)?,
+        Index::Locals(first, second) => {
+            format!("{}, {}", name(&unit.varnames, first)?, name(&unit.varnames, second)?)
+        }
+        Index::Cell(index) => unit.cellvars.iter().chain(&unit.freevars).nth(index)?.to_string(),
+    })
 }
 
 pub(crate) fn constant(cfg: &Cfg, unit: &Unit, index: usize) -> Option<String> {
-    match constant_of(cfg, unit, *cfg.consts.get(index)?)? {
+    match cfg.const_at(unit, *cfg.consts.get(index)?)? {
         Const::Unit(id) => Some(format!("u{}", id.0)),
         Const::Value(value) => {
             let mut out = String::new();
             repr::constant(&value, Addresses::Hidden, &mut out);
             Some(out)
         }
-    }
-}
-
-fn constant_of(cfg: &Cfg, unit: &Unit, id: ConstId) -> Option<Const> {
-    let made = |constant: &Constant| Const::Value(constant.clone());
-    match id {
-        ConstId::Unit(index) => unit.consts.get(index as usize).cloned(),
-        ConstId::Made(index) => cfg.made().get(index as usize).map(made),
     }
 }

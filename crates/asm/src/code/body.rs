@@ -1,11 +1,11 @@
 //! Instructions and exception ranges back to bytes.
 
+use cutaway_bytecode::argument::extended_args;
 use cutaway_bytecode::exceptiontable::{self, Entry};
 use cutaway_bytecode::{Opcode, linetable};
 use cutaway_json::{ErrorKind, Result};
 use cutaway_source::Location;
 
-use super::goes_back;
 use crate::codegen::{Labels, label};
 use crate::cursor::Cursor;
 use crate::instruction::{number_follows, read_opcode, read_place};
@@ -118,7 +118,7 @@ fn settle(list: &mut [Line<'_>], places: &[u32]) -> Result<Vec<u32>> {
             if line.opcode.has_jump() {
                 let target = i64::from(offsets[places[labels[index] as usize] as usize]);
                 let end = i64::from(offsets[index + 1]);
-                let distance = if goes_back(line.opcode) { end - target } else { target - end };
+                let distance = if line.opcode.is_backwards_jump() { end - target } else { target - end };
                 let Ok(oparg) = i32::try_from(distance.max(-1)) else {
                     return line.cursor.fault("the jump is too far");
                 };
@@ -127,7 +127,7 @@ fn settle(list: &mut [Line<'_>], places: &[u32]) -> Result<Vec<u32>> {
                 }
                 line.oparg = oparg;
             }
-            let size = 1 + prefixes(line.oparg) + line.opcode.caches() as u32;
+            let size = 1 + extended_args(line.oparg) + line.opcode.caches() as u32;
             // Sizes only grow, so this ends.
             changed |= size > line.size;
             line.size = line.size.max(size);
@@ -147,11 +147,6 @@ fn offsets(list: &[Line<'_>]) -> Vec<u32> {
     }
     offsets.push(offset);
     offsets
-}
-
-/// How many `EXTENDED_ARG`s an argument needs.
-fn prefixes(oparg: i32) -> u32 {
-    u32::from(oparg > 0xFF) + u32::from(oparg > 0xFFFF) + u32::from(oparg > 0xFF_FFFF)
 }
 
 fn code(list: &[Line<'_>]) -> Vec<u8> {

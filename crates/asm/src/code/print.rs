@@ -6,6 +6,7 @@ use cutaway_bytecode::exceptiontable::{self, Entry};
 use cutaway_bytecode::instructions::{Instruction, instructions};
 use cutaway_bytecode::json::Units;
 use cutaway_bytecode::{CodeObject, Constant, Opcode, linetable};
+use cutaway_json::escape::hex_bytes;
 use cutaway_source::Location;
 use rustc_hash::FxHashSet;
 
@@ -30,9 +31,7 @@ pub(super) fn body(code: &CodeObject, units: &Units<'_>, out: &mut String) {
     ] {
         if wanted != got {
             let _ = write!(out, "{directive} ");
-            for byte in wanted {
-                let _ = write!(out, "{byte:02x}");
-            }
+            hex_bytes(wanted, out);
             out.push('\n');
         }
     }

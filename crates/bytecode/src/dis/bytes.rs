@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::growth::{self, Round};
+use super::growth::{self, Growth};
 use super::labels::Labels;
 use super::{Options, argrepr, caches};
 use crate::code::kinds;
@@ -44,7 +44,7 @@ fn code_units(code: &CodeObject, options: Options, out: &mut String) -> fmt::Res
     writeln!(out, "  co_code, {} bytes", code.co_code.len())?;
     let entries: Vec<_> = exceptiontable::entries(&code.co_exceptiontable).collect();
     let labels = Labels::new(code, &entries);
-    let rounds = growth::rounds(&code.co_code);
+    let growths = growth::growths(&code.co_code);
     let is_prefix = |one: &Instruction| one.deopt() == Some(Opcode::ExtendedArg);
     for instruction in instructions(&code.co_code).filter(|one| !is_prefix(one)) {
         let Instruction { offset, start_offset, .. } = instruction;
@@ -60,8 +60,8 @@ fn code_units(code: &CodeObject, options: Options, out: &mut String) -> fmt::Res
                 argument.push(')');
             }
         }
-        if let Some(round) = rounds.iter().find(|round| round.offset == offset) {
-            argument += &grown(round);
+        if let Ok(at) = growths.binary_search_by_key(&offset, |growth| growth.offset) {
+            argument += &grown(&growths[at]);
         }
         let line = format!("{start_offset:>6}  {hex:<24} {name:<24} {argument}");
         writeln!(out, "  {}", line.trim_end())?;
@@ -71,8 +71,8 @@ fn code_units(code: &CodeObject, options: Options, out: &mut String) -> fmt::Res
 }
 
 /// In which round of the assembler a jump got its `EXTENDED_ARG`s.
-fn grown(round: &Round) -> String {
-    let sizes: Vec<String> = round.sizes.iter().map(u32::to_string).collect();
+fn grown(growth: &Growth) -> String {
+    let sizes: Vec<String> = growth.sizes.iter().map(u32::to_string).collect();
     format!("   EXTENDED_ARG by round: {}", sizes.join(", "))
 }
 

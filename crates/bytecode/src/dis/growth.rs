@@ -4,11 +4,12 @@
 //! code out with the sizes which that gives. Distances then change sizes, and sizes distances, until nothing changes.
 
 use crate::Opcode;
+use crate::argument::extended_args;
 use crate::instructions::{Instruction, instructions};
 
 /// A jump whose size is not the smallest all the time.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Round {
+pub struct Growth {
     /// Where its own code unit is, in bytes.
     pub offset: usize,
     /// How many `EXTENDED_ARG`s it had at first, and after each round.
@@ -19,11 +20,11 @@ pub struct Round {
 const MAX_ROUNDS: usize = 100;
 
 /// The jumps that had `EXTENDED_ARG`s at some time, in the order of the code.
-pub fn rounds(code: &[u8]) -> Vec<Round> {
+pub fn growths(code: &[u8]) -> Vec<Growth> {
     let Some(mut layout) = Layout::new(code) else { return Vec::new() };
     let _ = (0..MAX_ROUNDS).find(|_| !layout.round());
     let grew = layout.jumps.into_iter().filter(|jump| jump.sizes.iter().any(|size| *size > 0));
-    grew.map(|jump| Round { offset: jump.offset, sizes: jump.sizes }).collect()
+    grew.map(|jump| Growth { offset: jump.offset, sizes: jump.sizes }).collect()
 }
 
 struct Jump {
@@ -52,7 +53,7 @@ impl Layout {
             let mut size = (one.end_offset() - one.offset) as u32 / 2;
             if let Some(target) = one.jump_target() {
                 let target = starts.binary_search(&target).ok()?;
-                let sizes = vec![extended(target as u32)];
+                let sizes = vec![extended_args(target as i32)];
                 jumps.push(Jump { index, target, offset: one.offset, sizes });
             } else {
                 size += (one.offset - one.start_offset) as u32 / 2;
@@ -79,15 +80,10 @@ impl Layout {
         let mut changed = false;
         for jump in &mut self.jumps {
             let target = ends[jump.target] - sizes[jump.target];
-            let size = extended(ends[jump.index].abs_diff(target));
+            let size = extended_args(ends[jump.index].abs_diff(target) as i32);
             changed |= jump.sizes.last() != Some(&size);
             jump.sizes.push(size);
         }
         changed
     }
-}
-
-/// How many `EXTENDED_ARG`s an argument takes.
-fn extended(argument: u32) -> u32 {
-    u32::from(argument > 0xFF) + u32::from(argument > 0xFFFF) + u32::from(argument > 0xFF_FFFF)
 }

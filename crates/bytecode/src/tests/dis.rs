@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use crate::dis::{Options, bytes, dis, rounds};
+use crate::dis::{Options, bytes, dis, growths};
 use crate::repr::Addresses;
 use crate::{CodeObject, Constant, linetable};
 use cutaway_source::Location;
@@ -149,14 +149,14 @@ fn jumps_grow() {
     let nop = crate::Opcode::Nop as u8;
     let far =
         [&[crate::Opcode::ExtendedArg as u8, 1, jump, 44][..], &[nop, 0].repeat(300), &[36, 0]].concat();
-    let found = rounds(&far);
+    let found = growths(&far);
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].offset, &found[0].sizes[..]), (2, &[1, 1][..]));
     // The 256 instructions before it make the target's index large, the distance then small.
     let near = [&[nop, 0].repeat(256)[..], &[jump, 1, nop, 0, 36, 0]].concat();
-    assert_eq!(rounds(&near)[0].sizes, [1, 0, 0]);
+    assert_eq!(growths(&near)[0].sizes, [1, 0, 0]);
     // Code that no assembler made: a jump behind the end.
-    assert_eq!(rounds(&[jump, 200, 36, 0]), []);
+    assert_eq!(growths(&[jump, 200, 36, 0]), []);
 }
 
 #[test]

@@ -63,7 +63,7 @@ pub fn metadata(scanner: &mut Scanner<'_>, number: u32) -> Result<Unit> {
         kwonlyargcount: field::number(scanner, "kwonlyargcount")?,
         nparams: field::number(scanner, "nparams")?,
         flags: field::number(scanner, "flags")?,
-        consts: constants(scanner, "consts")?.into_iter().map(constant).collect(),
+        consts: constants(scanner, "consts")?.into_iter().map(Const::from).collect(),
         names: field::texts(scanner, "names")?,
         varnames: field::texts(scanner, "varnames")?,
         cellvars: field::texts(scanner, "cellvars")?,
@@ -73,10 +73,12 @@ pub fn metadata(scanner: &mut Scanner<'_>, number: u32) -> Result<Unit> {
     })
 }
 
-fn constant(owned: Owned) -> Const {
-    match owned {
-        Owned::Value(value) => Const::Value(value),
-        Owned::Unit(number) => Const::Unit(UnitId(number)),
+impl From<Owned> for Const {
+    fn from(owned: Owned) -> Self {
+        match owned {
+            Owned::Value(value) => Const::Value(value),
+            Owned::Unit(number) => Const::Unit(UnitId(number)),
+        }
     }
 }
 
