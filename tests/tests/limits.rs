@@ -89,7 +89,7 @@ fn cpython_says_the_same() {
     assert!(report.is_empty(), "{report:#?}");
     // Some take CPython seconds, thousands of nested lambdas for one.
     let compared = tally.accepted_alike + tally.refused_alike;
-    assert!(compared * 10 >= programs.len() * 9, "{:?}", tally.left_out);
+    assert!(compared + 2 >= programs.len(), "{:?}", tally.left_out);
 }
 
 #[test]
