@@ -56,12 +56,13 @@ fn what_does_not_fit_is_refused_with_its_place() {
     let check = |name, from, to, expected: &str| {
         let error = refused(stage(name), from, to);
         assert!(error.contains(expected), "{error}");
+        assert!(error.contains("File \"dump.json\", line "), "{error}");
     };
     check("codegen", "cutaway/codegen/1", "cutaway/cfg/1", "expected the schema \"cutaway/codegen/1\"");
     check("codegen", "\"LOAD_FAST\"", "\"LOAD_FASTER\"", "there is no instruction LOAD_FASTER");
     check("codegen", "[\"LOAD_GLOBAL\",0", "[\"LOAD_GLOBAL\",9", "LOAD_GLOBAL wants number 4 of the names");
     check("codegen", "[\"LOAD_CONST\",0", "[\"LOAD_CONST\",7", "LOAD_CONST wants number 7 of the constants");
-    check("codegen", "[\"PUSH_EXC_INFO\"", "[\"POP_TOP\"", "unit u1");
+    check("codegen", "[\"PUSH_EXC_INFO\"", "[\"POP_TOP\"", "stack underflow");
     check("codegen", "\"id\":\"u1\"", "\"id\":\"u2\"", "units are numbered in their order");
     check("cfg", "\"STORE_NAME\"", "\"POP_TOP\"", "POP_TOP takes no argument");
     check("cfg-opt", "\"startdepth\":0", "\"startdepth\":3", "the stack is 0 deep here, not 3");

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use cutaway_cfg::dump::Document;
-use cutaway_cfg::parts::{BlockParts, GraphParts, block_id};
+use cutaway_cfg::parts::{BlockParts, GraphParts, Places, block_id};
 use cutaway_cfg::{BlockId, Cfg, Instruction};
 use cutaway_codegen::{Const, Module, Unit, verify};
 use cutaway_json::{Error, ErrorKind, Program, Result};
@@ -84,10 +84,14 @@ fn document<'t>(text: &'t str, stage: &str) -> Result<Document<'t>> {
     while lines.is_at(".unit") {
         let here = lines.error(ErrorKind::Expected(".unit"));
         let unit = unit::read(&mut lines, units.len() as u32)?;
-        let parts = read_graph(&mut lines, &unit, text.len() as u32)?;
-        let graph = Cfg::from_parts(&unit, parts).map_err(|misfit| Error {
-            kind: ErrorKind::Fault(format!("unit u{}, {misfit}", unit.id.0)),
-            ..here
+        let mut places = Places::default();
+        let parts = read_graph(&mut lines, &unit, text.len() as u32, &mut places)?;
+        let graph = Cfg::from_parts(&unit, parts).map_err(|misfit| {
+            let kind = ErrorKind::Fault(format!("unit u{}, {misfit}", unit.id.0));
+            match places.of(&misfit) {
+                Some(line) => line.error(kind),
+                None => Error { kind, ..here },
+            }
         })?;
         units.push(unit);
         graphs.push(graph);
@@ -100,7 +104,12 @@ fn document<'t>(text: &'t str, stage: &str) -> Result<Document<'t>> {
     }
 }
 
-fn read_graph(lines: &mut Lines<'_>, unit: &Unit, limit: u32) -> Result<GraphParts> {
+fn read_graph<'t>(
+    lines: &mut Lines<'t>,
+    unit: &Unit,
+    limit: u32,
+    places: &mut Places<Cursor<'t>>,
+) -> Result<GraphParts> {
     let (mut next_id, mut next_block) = (None, 0);
     if let Some(mut line) = lines.directive(".graph") {
         if line.take_word("next_id") {
@@ -114,8 +123,12 @@ fn read_graph(lines: &mut Lines<'_>, unit: &Unit, limit: u32) -> Result<GraphPar
     let mut blocks = Vec::new();
     let mut counted = 0;
     while let Some(mut line) = lines.directive(".block") {
+        line.rest();
+        let place = line.clone();
         let mut block = read_block(&mut line, limit)?;
+        places.block(block.id, place);
         while let Some(mut line) = lines.next_if(|rest| !rest.starts_with('.')) {
+            places.instruction(line.clone());
             let instruction = read_instruction(&mut line, unit, counted, limit)?;
             counted = counted.max(instruction.id).saturating_add(1);
             block.instructions.push(instruction);

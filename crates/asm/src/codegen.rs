@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use cutaway_bytecode::Opcode;
+use cutaway_cfg::parts;
 use cutaway_codegen::{Const, Instruction, InstructionSequence, Module, Unit, verify};
-use cutaway_json::{ErrorKind, Program, Result};
+use cutaway_json::{Error, ErrorKind, Program, Result};
 use rustc_hash::FxHashMap;
 
 use crate::cursor::Cursor;
@@ -56,39 +57,50 @@ pub(crate) fn meaning(unit: &Unit, consts: &[Const], opcode: Opcode, oparg: i32)
     tables.meaning(opcode, oparg, constant)
 }
 
-/// Reads a whole text. Whether the stack comes out even, the graph knows.
+/// Reads a whole text.
 pub fn read(text: &str) -> Result<(Program<'_>, Module)> {
     let mut lines = Lines::new(text);
     let program = head::read(&mut lines, "codegen")?;
     let mut units = Vec::new();
     let first = lines.error(ErrorKind::Expected(".unit"));
     while lines.is_at(".unit") {
+        let here = lines.error(ErrorKind::Expected(".unit"));
         let mut unit = unit::read(&mut lines, units.len() as u32)?;
         unit::read_start(&mut lines, ".code")?;
-        unit.sequence = read_sequence(&mut lines, &unit)?;
+        let (sequence, places) = read_sequence(&mut lines, &unit)?;
+        unit.sequence = sequence;
+        parts::check(&unit).map_err(|(at, what)| {
+            let kind = ErrorKind::Fault(format!("unit u{}: {what}", unit.id.0));
+            match at.and_then(|at| places.get(at)) {
+                Some(line) => line.error(kind),
+                None => Error { kind, ..here },
+            }
+        })?;
         units.push(unit);
     }
     lines.end()?;
     let module = Module { units, warnings: Vec::new() };
     match verify::module(&module) {
         Ok(()) => Ok((program, module)),
-        Err(what) => Err(cutaway_json::Error { kind: ErrorKind::Fault(what), ..first }),
+        Err(what) => Err(Error { kind: ErrorKind::Fault(what), ..first }),
     }
 }
 
-fn read_sequence(lines: &mut Lines<'_>, unit: &Unit) -> Result<InstructionSequence> {
+/// The instructions, and where each stands.
+fn read_sequence<'t>(lines: &mut Lines<'t>, unit: &Unit) -> Result<(InstructionSequence, Vec<Cursor<'t>>)> {
     let mut labels = Labels::default();
-    let mut instructions = Vec::new();
+    let (mut instructions, mut places) = (Vec::new(), Vec::new());
     while let Some(mut line) = lines.next_if(|rest| !rest.starts_with('.')) {
         if let Some(name) = label(&mut line) {
             labels.place(name, instructions.len(), &line)?;
             line.end()?;
         } else {
+            places.push(line.clone());
             instructions.push(read_instruction(&mut line, unit, &mut labels)?);
         }
     }
     let labels = labels.finish(instructions.len())?;
-    Ok(InstructionSequence { instructions, labels })
+    Ok((InstructionSequence { instructions, labels }, places))
 }
 
 fn read_instruction<'t>(line: &mut Cursor<'t>, unit: &Unit, labels: &mut Labels<'t>) -> Result<Instruction> {

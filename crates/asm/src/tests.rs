@@ -84,6 +84,7 @@ fn errors_say_where_and_what() {
     );
     check_refused("x, print", "x, 'print", "11:17: expected the string's end");
     check_refused("@1\n", "@1:x\n", "16:31: expected a line or a column");
+    check_refused("LOAD_NAME 0", "NOP", "16:5: unit u0: Invalid CFG, stack underflow");
 }
 
 const HANDLER: &str = "\
@@ -114,22 +115,22 @@ fn graphs_are_checked_as_a_whole() {
     check(
         "POP_TOP except B1",
         "POP_TOP except B7",
-        "3:1: unit u0, block 0, instruction 3: its handler is no block that is marked as one",
+        "11:5: unit u0, block 0, instruction 3: its handler is no block that is marked as one",
     );
     check(
         "SETUP_FINALLY B1",
         "SETUP_FINALLY B9",
-        "3:1: unit u0, block 0, instruction 1: its target is no block",
+        "9:5: unit u0, block 0, instruction 1: its target is no block",
     );
     check(
         "LOAD_NAME 0 @1 except B1\n",
         "NOP\n",
-        "3:1: unit u0, block 0, instruction 3: Invalid CFG, stack underflow",
+        "11:5: unit u0, block 0, instruction 3: Invalid CFG, stack underflow",
     );
     check(
         "    RERAISE 0\n",
         "    NOP\n",
-        "3:1: unit u0, block 1: control runs off the end of the last block",
+        "13:8: unit u0, block 1: control runs off the end of the last block",
     );
 }
 

@@ -62,6 +62,40 @@ impl fmt::Display for Misfit {
     }
 }
 
+/// Where the parts of a graph stand in the text that they were read from.
+#[derive(Clone, Debug)]
+pub struct Places<P> {
+    /// The number of each block, its place, and those of its instructions.
+    blocks: Vec<(u32, P, Vec<P>)>,
+}
+
+impl<P> Default for Places<P> {
+    fn default() -> Self {
+        Places { blocks: Vec::new() }
+    }
+}
+
+impl<P> Places<P> {
+    /// A block begins.
+    pub fn block(&mut self, id: u32, place: P) {
+        self.blocks.push((id, place, Vec::new()));
+    }
+
+    /// An instruction of the block that began last.
+    pub fn instruction(&mut self, place: P) {
+        if let Some((_, _, instructions)) = self.blocks.last_mut() {
+            instructions.push(place);
+        }
+    }
+
+    /// Where a misfit is; nothing for one of the graph as a whole. Of two blocks of one number it is the second.
+    pub fn of(&self, misfit: &Misfit) -> Option<&P> {
+        let (block, index) = misfit.place?;
+        let (_, place, instructions) = self.blocks.iter().rfind(|(id, ..)| *id as usize == block)?;
+        Some(index.and_then(|index| instructions.get(index)).unwrap_or(place))
+    }
+}
+
 impl Cfg {
     /// The graph of a unit, all of whose constants it has; arguments count in the unit's tables already.
     pub fn from_parts(unit: &Unit, parts: GraphParts) -> Result<Cfg, Misfit> {
@@ -212,12 +246,13 @@ impl Cfg {
 }
 
 /// Checks that a unit's sequence makes a graph with an even stack; the error says at which instruction it does not.
-pub fn check(unit: &Unit) -> Result<(), (Option<usize>, Error)> {
+pub fn check(unit: &Unit) -> Result<(), (Option<usize>, String)> {
     let mut cfg = Cfg::default();
-    cfg.rebuild(unit).map_err(|error| (None, error))?;
+    cfg.rebuild(unit).map_err(|error| (None, error.to_string()))?;
     let ends = cfg.layout.iter().last().is_some_and(|last| !cfg.has_fallthrough(last));
     if !ends {
-        return Err((unit.sequence.instructions.len().checked_sub(1), Error::MalformedGraph));
+        let last = unit.sequence.instructions.len().checked_sub(1);
+        return Err((last, Error::MalformedGraph.to_string()));
     }
     let (place, error) = match cfg.calculate_stackdepth() {
         Err(error) => (cfg.gave_up, error),
@@ -227,7 +262,7 @@ pub fn check(unit: &Unit) -> Result<(), (Option<usize>, Error)> {
         },
     };
     let at = place.and_then(|(block, index)| cfg.instructions(block).get(index));
-    Err((at.map(|instruction| instruction.id as usize), error))
+    Err((at.map(|instruction| instruction.id as usize), error.to_string()))
 }
 
 /// The block of a number.

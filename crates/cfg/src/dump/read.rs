@@ -5,7 +5,7 @@ use cutaway_codegen::{Module, Unit};
 use cutaway_json::{ErrorKind, Program, Result, Scanner, field, program};
 
 use super::json::{OPTIMIZED_SCHEMA, SCHEMA};
-use crate::parts::{BlockParts, GraphParts, block_id};
+use crate::parts::{BlockParts, GraphParts, Places, block_id};
 use crate::{BlockId, Cfg, Instruction};
 
 /// A document that was read.
@@ -36,9 +36,11 @@ fn document<'t>(text: &'t str, schema: &'static str) -> Result<Document<'t>> {
     let limit = text.len() as u32;
     let module = read_units(&mut scanner, |scanner, unit| {
         let offset = scanner.offset();
-        let parts = parts(scanner, unit, limit)?;
+        let mut places = Places::default();
+        let parts = parts(scanner, unit, limit, &mut places)?;
         let graph = Cfg::from_parts(unit, parts).map_err(|misfit| {
             let what = format!("unit u{}, {misfit}", unit.id.0);
+            let offset = places.of(&misfit).copied().unwrap_or(offset);
             scanner.error_at(ErrorKind::Fault(what), offset)
         })?;
         graphs.push(graph);
@@ -49,23 +51,35 @@ fn document<'t>(text: &'t str, schema: &'static str) -> Result<Document<'t>> {
     Ok(Document { program, module, graphs })
 }
 
-fn parts(scanner: &mut Scanner<'_>, unit: &Unit, limit: u32) -> Result<GraphParts> {
+fn parts(
+    scanner: &mut Scanner<'_>,
+    unit: &Unit,
+    limit: u32,
+    places: &mut Places<usize>,
+) -> Result<GraphParts> {
     let next_id = field::number(scanner, "next_id")?;
     scanner.key("next_block")?;
-    let next_block = number_below(scanner, limit)?;
+    let next_block = number_up_to(scanner, limit)?;
     let mut blocks = Vec::new();
     scanner.key("blocks")?;
     scanner.elements(|scanner| {
-        blocks.push(block(scanner, unit, limit)?);
+        blocks.push(block(scanner, unit, limit, places)?);
         Ok(())
     })?;
     Ok(GraphParts { next_id, next_block, blocks })
 }
 
-fn block(scanner: &mut Scanner<'_>, unit: &Unit, limit: u32) -> Result<BlockParts> {
+fn block(
+    scanner: &mut Scanner<'_>,
+    unit: &Unit,
+    limit: u32,
+    places: &mut Places<usize>,
+) -> Result<BlockParts> {
     scanner.open_object()?;
     scanner.key("id")?;
-    let id = number_below(scanner, limit)?;
+    let offset = scanner.offset();
+    let id = number_up_to(scanner, limit)?;
+    places.block(id, offset);
     let mut block = BlockParts {
         id,
         label: field::number_or_null(scanner, "label")?,
@@ -79,6 +93,7 @@ fn block(scanner: &mut Scanner<'_>, unit: &Unit, limit: u32) -> Result<BlockPart
     };
     scanner.key("instructions")?;
     scanner.elements(|scanner| {
+        places.instruction(scanner.offset());
         block.instructions.push(instruction(scanner, unit, limit)?);
         Ok(())
     })?;
@@ -102,11 +117,11 @@ fn instruction(scanner: &mut Scanner<'_>, unit: &Unit, limit: u32) -> Result<Ins
 }
 
 fn reference(scanner: &mut Scanner<'_>, limit: u32) -> Result<BlockId> {
-    number_below(scanner, limit).map(block_id)
+    number_up_to(scanner, limit).map(block_id)
 }
 
 /// A block's number: there are not more blocks than bytes in the document.
-fn number_below(scanner: &mut Scanner<'_>, limit: u32) -> Result<u32> {
+fn number_up_to(scanner: &mut Scanner<'_>, limit: u32) -> Result<u32> {
     let offset = scanner.offset();
     match scanner.int("a block's number")? {
         number if number <= limit => Ok(number),

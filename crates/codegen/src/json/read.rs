@@ -11,14 +11,22 @@ use crate::sequence::{Instruction, InstructionSequence};
 use crate::unit::{Const, Module, ScopeKind, Unit, UnitId};
 use crate::verify;
 
-/// Reads a whole document. Arguments are checked; whether the stack comes out even, the graph knows.
-pub fn read(text: &str) -> Result<(Program<'_>, Module)> {
+/// Says of a unit whether its instructions make a graph with an even stack: at which one they do not, and why.
+pub type Check = fn(&Unit) -> std::result::Result<(), (Option<usize>, String)>;
+
+/// Reads a whole document; what the graph knows of its units is asked of `check`.
+pub fn read(text: &str, check: Check) -> Result<(Program<'_>, Module)> {
     let mut scanner = Scanner::new(text);
     let program = program::read(&mut scanner, &[SCHEMA])?;
     let module = units(&mut scanner, |scanner, unit| {
         scanner.key("instructions")?;
-        unit.sequence = sequence(scanner, unit)?;
-        Ok(())
+        let whole = scanner.offset();
+        let (sequence, offsets) = sequence(scanner, unit)?;
+        unit.sequence = sequence;
+        check(unit).map_err(|(at, what)| {
+            let offset = at.and_then(|at| offsets.get(at)).copied().unwrap_or(whole);
+            scanner.error_at(ErrorKind::Fault(format!("unit u{}: {what}", unit.id.0)), offset)
+        })
     })?;
     scanner.close_object()?;
     scanner.end_of_text()?;
@@ -82,8 +90,9 @@ impl From<Owned> for Const {
     }
 }
 
-fn sequence(scanner: &mut Scanner<'_>, unit: &Unit) -> Result<InstructionSequence> {
-    let mut instructions = Vec::new();
+/// The instructions, and the offset of each.
+fn sequence(scanner: &mut Scanner<'_>, unit: &Unit) -> Result<(InstructionSequence, Vec<usize>)> {
+    let (mut instructions, mut offsets) = (Vec::new(), Vec::new());
     let mut targets = Vec::new();
     scanner.elements(|scanner| {
         let head = instruction_head(scanner, unit)?;
@@ -91,7 +100,8 @@ fn sequence(scanner: &mut Scanner<'_>, unit: &Unit) -> Result<InstructionSequenc
         if head.opcode.has_target() {
             targets.push((instructions.len(), head.offset));
         }
-        let Head { opcode, oparg, location, .. } = head;
+        let Head { offset, opcode, oparg, location } = head;
+        offsets.push(offset);
         instructions.push(Instruction { opcode, oparg, location });
         Ok(())
     })?;
@@ -99,7 +109,7 @@ fn sequence(scanner: &mut Scanner<'_>, unit: &Unit) -> Result<InstructionSequenc
     label(&mut sequence, &targets).map_err(|offset| {
         scanner.error_at(ErrorKind::Fault("a jump to no instruction".to_owned()), offset)
     })?;
-    Ok(sequence)
+    Ok((sequence, offsets))
 }
 
 /// Gives each target a label, in the order of the instructions; the error is the offset of the jump that leads nowhere.

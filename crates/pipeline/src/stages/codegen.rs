@@ -26,13 +26,12 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
 }
 
 pub(crate) fn read<'ast>(dumped: &Dumped<'_>, _: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
-    let read = if dumped.is_json() { codegen::json::read } else { asm::codegen::read };
-    let (program, module) = read(dumped.text()?).map_err(|error| dumped.misread(&error))?;
-    for unit in &module.units {
-        cutaway_cfg::parts::check(unit).map_err(|(at, error)| {
-            let at = at.map_or(String::new(), |at| format!(", instruction {at}"));
-            dumped.fault(format!("unit u{}{at}: {error}", unit.id.0))
-        })?;
-    }
+    let text = dumped.text()?;
+    let read = if dumped.is_json() {
+        codegen::json::read(text, cutaway_cfg::parts::check)
+    } else {
+        asm::codegen::read(text)
+    };
+    let (program, module) = read.map_err(|error| dumped.misread(&error))?;
     Ok(Start::of_program(program, Product::Units(module)))
 }
