@@ -45,23 +45,16 @@ impl Stopwatch {
     /// The stages one after the other.
     fn stages(&mut self, text: &str) -> Result<[f64; 5], Refused> {
         self.arena.reset();
-        let mut clock = Clock::start();
-        let source = SourceFile::from_text(NAME, text.to_owned());
-        lexer::lex_into(&source, lexer::Options::default(), &mut self.tokens);
-        let tokens = clock.lap();
-        let builder = Builder::new(&self.arena);
-        let tree = parse(&source, &self.tokens, &builder)?;
-        let ast = tokens + clock.lap();
-        let features = future::features(tree).map_err(|_| Refused)?;
-        let options = ast_opt::Options { future_annotations: features.annotations, ..Default::default() };
-        let tree = ast_opt::fold(tree, &builder, options).map_err(|_| Refused)?.module;
-        let fold = clock.lap();
-        let symbols = analyze(tree, features, &builder, &source)?;
-        let analysis = clock.lap();
-        let result = assemble(tree, features, &source, (&symbols, &builder))?;
-        let code = clock.lap();
+        let (mut clock, mut laps) = (Clock::start(), [0.0; 5]);
+        let mut places = laps.iter_mut();
+        let result = self.walk(text, || {
+            if let Some(lap) = places.next() {
+                *lap = clock.lap();
+            }
+        })?;
         drop(result);
-        Ok([tokens, ast, fold, analysis, code])
+        let [tokens, parsing, fold, symtable, code] = laps;
+        Ok([tokens, tokens + parsing, fold, symtable, code])
     }
 
     /// Nanoseconds of CPU time from text to code object.
@@ -82,15 +75,26 @@ impl Stopwatch {
     /// # Errors
     /// When the text does not compile.
     pub fn compile(&mut self, text: &str) -> Result<Rc<CodeObject>, Refused> {
+        self.walk(text, || {})
+    }
+
+    /// From text to code object; `lap` hears of the end of each stage.
+    fn walk(&mut self, text: &str, mut lap: impl FnMut()) -> Result<Rc<CodeObject>, Refused> {
         let source = SourceFile::from_text(NAME, text.to_owned());
         lexer::lex_into(&source, lexer::Options::default(), &mut self.tokens);
+        lap();
         let builder = Builder::new(&self.arena);
         let tree = parse(&source, &self.tokens, &builder)?;
+        lap();
         let features = future::features(tree).map_err(|_| Refused)?;
         let options = ast_opt::Options { future_annotations: features.annotations, ..Default::default() };
         let tree = ast_opt::fold(tree, &builder, options).map_err(|_| Refused)?.module;
+        lap();
         let symbols = analyze(tree, features, &builder, &source)?;
-        assemble(tree, features, &source, (&symbols, &builder))
+        lap();
+        let code = assemble(tree, features, &source, (&symbols, &builder))?;
+        lap();
+        Ok(code)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::hash::Hasher;
 use std::rc::Rc;
 
+use cutaway_json::escape::hex_bytes;
 use siphasher::sip::SipHasher13;
 
 use crate::{CodeObject, Constant, marshal};
@@ -125,8 +126,9 @@ pub fn list(bytes: &[u8]) -> Result<String, Error> {
 }
 
 fn hex(hash: [u8; 8]) -> String {
-    let digits: Vec<String> = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    digits.concat()
+    let mut digits = String::new();
+    hex_bytes(&hash, &mut digits);
+    digits
 }
 
 /// A whole file.

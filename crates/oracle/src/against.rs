@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use cutaway_bytecode::pyc;
+use cutaway_pipeline::resume::Dumped;
 use cutaway_pipeline::{Options, Request, Stage, chain};
 use cutaway_source::Color;
 
@@ -57,7 +58,7 @@ pub fn compare(python: &Python, against: Against<'_>) -> Result<Verdict, String>
 
 fn shown(against: Against<'_>, bytes: Vec<u8>) -> Result<Shown, String> {
     let Against { stage, program, file, start_from, .. } = against;
-    let is_json = bytes.trim_ascii_start().starts_with(b"{");
+    let is_json = Dumped { name: "", bytes: &bytes }.is_json();
     match start_from.or(is_json.then_some(stage)) {
         Some(from) => of_dump(against, from, &bytes),
         None if stage.name == "pyc" => {

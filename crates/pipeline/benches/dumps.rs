@@ -1,5 +1,5 @@
 //! How fast dumps are written and read back, in bytes of the dump, on one core:
-//! `CUTAWAY_BENCH_FILE=big.py cargo bench -p cutaway-pipeline --bench dumps`.
+//! `CUTAWAY_BENCH_FILE=big.py cargo bench --workspace --bench dumps`.
 //!
 //! Without that variable it takes the lexer's sample, a hundred times over. Reading includes the checks that a stage makes
 //! of what is read.
@@ -31,9 +31,7 @@ fn main() {
 
 fn text() -> String {
     let named = std::env::var("CUTAWAY_BENCH_FILE").ok().and_then(|path| std::fs::read_to_string(path).ok());
-    // Future statements stand at the head of a file only.
-    let sample = SAMPLE.split_inclusive('\n').filter(|line| !line.starts_with("from __future__"));
-    named.unwrap_or_else(|| sample.collect::<String>().repeat(100))
+    named.unwrap_or_else(|| SAMPLE.repeat(100))
 }
 
 /// Runs `go` with a chain over the text.

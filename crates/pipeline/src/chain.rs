@@ -187,22 +187,16 @@ impl<'c, 'ast> Chain<'c, 'ast> {
 
     /// `symtable`: folded tree to scopes.
     pub fn scopes(&mut self) -> Result<Scopes<'ast>, Refused> {
-        match std::mem::take(&mut self.product) {
-            Product::Scopes(scopes) => Ok(scopes),
-            earlier => {
-                let tree = self.from(earlier).folded()?;
-                self.analyze(tree, Facts::Kept)
-            }
-        }
+        self.scopes_with(Facts::Kept)
     }
 
-    /// Scopes as codegen needs them.
-    fn scopes_without_facts(&mut self) -> Result<Scopes<'ast>, Refused> {
+    /// Scopes, for codegen without facts.
+    fn scopes_with(&mut self, facts: Facts) -> Result<Scopes<'ast>, Refused> {
         match std::mem::take(&mut self.product) {
             Product::Scopes(scopes) => Ok(scopes),
             earlier => {
                 let tree = self.from(earlier).folded()?;
-                self.analyze(tree, Facts::Left)
+                self.analyze(tree, facts)
             }
         }
     }
@@ -225,7 +219,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         match std::mem::take(&mut self.product) {
             Product::Units(module) => Ok(module),
             earlier => {
-                let scopes = self.from(earlier).scopes_without_facts()?;
+                let scopes = self.from(earlier).scopes_with(Facts::Left)?;
                 Ok(self.timed("codegen", |chain| chain.generate(&scopes))?.0)
             }
         }
@@ -233,7 +227,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
 
     /// The units, and for each the node that opens its scope.
     pub fn units_with_nodes(&mut self) -> Result<(codegen::Module, Vec<ScopeNodeId>), Refused> {
-        let scopes = self.scopes_without_facts()?;
+        let scopes = self.scopes_with(Facts::Left)?;
         let (module, ids) = self.generate(&scopes)?;
         Ok((module, ids.into_iter().map(|id| scopes.table[id].node).collect()))
     }
@@ -309,7 +303,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             }
             Product::Units(module) => assembler::assemble(module, self.source.name()),
             earlier => {
-                let scopes = self.from(earlier).scopes_without_facts()?;
+                let scopes = self.from(earlier).scopes_with(Facts::Left)?;
                 self.assemble_units(&scopes)?
             }
         };
