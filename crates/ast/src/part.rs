@@ -4,7 +4,7 @@ use cutaway_source::Span;
 use cutaway_source::depth::grow;
 
 use crate::fields::{Fields, Node, Value, Writer};
-use crate::{Constant, Ident, Mod, ScopeNodeId};
+use crate::{Constant, Ident, Mod, ScopeNodeId, scope};
 
 /// The nodes that open these scopes, each with all that is below it. It is written as one value would be.
 #[derive(Clone, Copy, Debug)]
@@ -21,9 +21,6 @@ impl Value for Part<'_, '_> {
     }
 }
 
-/// Kinds of nodes that open two scopes.
-const TWO_SCOPES: [&str; 5] = ["FunctionDef", "AsyncFunctionDef", "ClassDef", "TypeAlias", "TypeVar"];
-
 /// Walks a tree to the nodes that are looked for, and hands them on.
 struct Finder<'f, W> {
     scopes: &'f [ScopeNodeId],
@@ -33,7 +30,7 @@ struct Finder<'f, W> {
 impl<W> Finder<'_, W> {
     fn is_wanted<N: Node>(&self, node: &N) -> bool {
         let Some(first) = node.scope() else { return false };
-        let second = TWO_SCOPES.contains(&N::NAME).then(|| first.second());
+        let second = scope::OPEN_TWO.contains(&N::NAME).then(|| first.second());
         self.scopes.iter().any(|scope| *scope == first || Some(*scope) == second)
     }
 }

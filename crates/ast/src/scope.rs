@@ -4,6 +4,9 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ScopeNodeId(u32);
 
+/// The kinds of nodes that open two scopes: see [`ScopeNodeId::second`].
+pub const OPEN_TWO: [&str; 5] = ["FunctionDef", "AsyncFunctionDef", "ClassDef", "TypeAlias", "TypeVar"];
+
 impl ScopeNodeId {
     /// The id of `Module`, `Interactive` and `Expression`.
     pub const WHOLE: Self = Self(0);
@@ -20,8 +23,8 @@ impl ScopeNodeId {
         self.0 as usize
     }
 
-    /// The node's other scope: that of the type parameters for `FunctionDef`, `AsyncFunctionDef`, `ClassDef` and
-    /// `TypeAlias`, that of the default for `TypeVar` (whose own is the bound's). Other nodes have none.
+    /// The other scope of a node of [`OPEN_TWO`]: that of its type parameters, for `TypeVar` that of the default (its own is
+    /// the bound's). Other nodes have none.
     #[inline]
     #[must_use]
     pub const fn second(self) -> Self {
