@@ -10,6 +10,9 @@ pub trait Node {
     /// The constructor's name.
     const NAME: &'static str;
 
+    /// Whether it opens two scopes: see [`ScopeNodeId::second`].
+    const OPENS_TWO: bool;
+
     /// Where the node stands; none for kinds of nodes without attributes.
     fn span(&self) -> Option<Span>;
 

@@ -4,7 +4,7 @@ use cutaway_source::Span;
 use cutaway_source::depth::grow;
 
 use crate::fields::{Fields, Node, Value, Writer};
-use crate::{Constant, Ident, Mod, ScopeNodeId, scope};
+use crate::{Constant, Ident, Mod, ScopeNodeId};
 
 /// The nodes that open these scopes, each with all that is below it. It is written as one value would be.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ struct Finder<'f, W> {
 impl<W> Finder<'_, W> {
     fn is_wanted<N: Node>(&self, node: &N) -> bool {
         let Some(first) = node.scope() else { return false };
-        let second = scope::OPEN_TWO.contains(&N::NAME).then(|| first.second());
+        let second = N::OPENS_TWO.then(|| first.second());
         self.scopes.iter().any(|scope| *scope == first || Some(*scope) == second)
     }
 }

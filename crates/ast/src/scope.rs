@@ -4,9 +4,6 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ScopeNodeId(u32);
 
-/// The kinds of nodes that open two scopes: see [`ScopeNodeId::second`].
-pub const OPEN_TWO: [&str; 5] = ["FunctionDef", "AsyncFunctionDef", "ClassDef", "TypeAlias", "TypeVar"];
-
 impl ScopeNodeId {
     /// The id of `Module`, `Interactive` and `Expression`.
     pub const WHOLE: Self = Self(0);
@@ -23,7 +20,7 @@ impl ScopeNodeId {
         self.0 as usize
     }
 
-    /// The other scope of a node of [`OPEN_TWO`]: that of its type parameters, for `TypeVar` that of the default (its own is
+    /// The other scope of a node that opens two: that of its type parameters, for `TypeVar` that of the default (its own is
     /// the bound's). Other nodes have none.
     #[inline]
     #[must_use]

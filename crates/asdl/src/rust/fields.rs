@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::plan::{Kind, Plan, Struct, Type};
 use super::{NODES, header};
 use crate::model::Quantifier;
+use crate::profile::Scopes;
 
 pub(super) fn emit(plan: &Plan<'_>) -> String {
     let mut out = header(plan, "Each node's name and fields, for whoever walks over nodes of any kind.");
@@ -28,6 +29,8 @@ fn node(plan: &Plan<'_>, out: &mut String, ty: &Type<'_>, item: &Struct<'_>) {
     let _ = writeln!(out, "\nimpl Node for {}{anonymous} {{", item.rust);
     let _ = writeln!(out, "    const NAME: &'static str = \"{}\";\n", item.asdl);
     if plan.profile.spans {
+        let opens_two = item.scopes == Some(Scopes::Two);
+        let _ = writeln!(out, "    const OPENS_TWO: bool = {opens_two};\n");
         let span = if ty.span { "Some(self.span)" } else { "None" };
         let _ =
             writeln!(out, "    #[inline]\n    fn span(&self) -> Option<Span> {{\n        {span}\n    }}\n");

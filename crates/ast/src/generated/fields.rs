@@ -21,6 +21,8 @@ use crate::fields::{Fields, Node, Value, Writer};
 impl Node for Module<'_> {
     const NAME: &'static str = "Module";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         None
@@ -41,6 +43,8 @@ impl Node for Module<'_> {
 impl Node for Interactive<'_> {
     const NAME: &'static str = "Interactive";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         None
@@ -60,6 +64,8 @@ impl Node for Interactive<'_> {
 impl Node for Expression<'_> {
     const NAME: &'static str = "Expression";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         None
@@ -78,6 +84,8 @@ impl Node for Expression<'_> {
 
 impl Node for FunctionType<'_> {
     const NAME: &'static str = "FunctionType";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -111,6 +119,8 @@ impl Value for Mod<'_> {
 impl Node for FunctionDef<'_> {
     const NAME: &'static str = "FunctionDef";
 
+    const OPENS_TWO: bool = true;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -135,6 +145,8 @@ impl Node for FunctionDef<'_> {
 
 impl Node for AsyncFunctionDef<'_> {
     const NAME: &'static str = "AsyncFunctionDef";
+
+    const OPENS_TWO: bool = true;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -161,6 +173,8 @@ impl Node for AsyncFunctionDef<'_> {
 impl Node for ClassDef<'_> {
     const NAME: &'static str = "ClassDef";
 
+    const OPENS_TWO: bool = true;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -185,6 +199,8 @@ impl Node for ClassDef<'_> {
 impl Node for Return<'_> {
     const NAME: &'static str = "Return";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -204,6 +220,8 @@ impl Node for Return<'_> {
 impl Node for Delete<'_> {
     const NAME: &'static str = "Delete";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -222,6 +240,8 @@ impl Node for Delete<'_> {
 
 impl Node for Assign<'_> {
     const NAME: &'static str = "Assign";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -244,6 +264,8 @@ impl Node for Assign<'_> {
 impl Node for TypeAlias<'_> {
     const NAME: &'static str = "TypeAlias";
 
+    const OPENS_TWO: bool = true;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -264,6 +286,8 @@ impl Node for TypeAlias<'_> {
 
 impl Node for AugAssign<'_> {
     const NAME: &'static str = "AugAssign";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -286,6 +310,8 @@ impl Node for AugAssign<'_> {
 impl Node for AnnAssign<'_> {
     const NAME: &'static str = "AnnAssign";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -307,6 +333,8 @@ impl Node for AnnAssign<'_> {
 
 impl Node for For<'_> {
     const NAME: &'static str = "For";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -331,6 +359,8 @@ impl Node for For<'_> {
 impl Node for AsyncFor<'_> {
     const NAME: &'static str = "AsyncFor";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -354,6 +384,8 @@ impl Node for AsyncFor<'_> {
 impl Node for While<'_> {
     const NAME: &'static str = "While";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -374,6 +406,8 @@ impl Node for While<'_> {
 
 impl Node for If<'_> {
     const NAME: &'static str = "If";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -396,6 +430,8 @@ impl Node for If<'_> {
 impl Node for With<'_> {
     const NAME: &'static str = "With";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -416,6 +452,8 @@ impl Node for With<'_> {
 
 impl Node for AsyncWith<'_> {
     const NAME: &'static str = "AsyncWith";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -438,6 +476,8 @@ impl Node for AsyncWith<'_> {
 impl Node for Match<'_> {
     const NAME: &'static str = "Match";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -458,6 +498,8 @@ impl Node for Match<'_> {
 impl Node for Raise<'_> {
     const NAME: &'static str = "Raise";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -477,6 +519,8 @@ impl Node for Raise<'_> {
 
 impl Node for Try<'_> {
     const NAME: &'static str = "Try";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -500,6 +544,8 @@ impl Node for Try<'_> {
 impl Node for TryStar<'_> {
     const NAME: &'static str = "TryStar";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -522,6 +568,8 @@ impl Node for TryStar<'_> {
 impl Node for Assert<'_> {
     const NAME: &'static str = "Assert";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -542,6 +590,8 @@ impl Node for Assert<'_> {
 impl Node for Import<'_> {
     const NAME: &'static str = "Import";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -560,6 +610,8 @@ impl Node for Import<'_> {
 
 impl Node for ImportFrom<'_> {
     const NAME: &'static str = "ImportFrom";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -582,6 +634,8 @@ impl Node for ImportFrom<'_> {
 impl Node for Global<'_> {
     const NAME: &'static str = "Global";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -600,6 +654,8 @@ impl Node for Global<'_> {
 
 impl Node for Nonlocal<'_> {
     const NAME: &'static str = "Nonlocal";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -620,6 +676,8 @@ impl Node for Nonlocal<'_> {
 impl Node for ExprStmt<'_> {
     const NAME: &'static str = "Expr";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -639,6 +697,8 @@ impl Node for ExprStmt<'_> {
 impl Node for Pass {
     const NAME: &'static str = "Pass";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -657,6 +717,8 @@ impl Node for Pass {
 impl Node for Break {
     const NAME: &'static str = "Break";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -674,6 +736,8 @@ impl Node for Break {
 
 impl Node for Continue {
     const NAME: &'static str = "Continue";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -729,6 +793,8 @@ impl Value for Stmt<'_> {
 impl Node for BoolOp<'_> {
     const NAME: &'static str = "BoolOp";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -749,6 +815,8 @@ impl Node for BoolOp<'_> {
 impl Node for NamedExpr<'_> {
     const NAME: &'static str = "NamedExpr";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -768,6 +836,8 @@ impl Node for NamedExpr<'_> {
 
 impl Node for BinOp<'_> {
     const NAME: &'static str = "BinOp";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -790,6 +860,8 @@ impl Node for BinOp<'_> {
 impl Node for UnaryOp<'_> {
     const NAME: &'static str = "UnaryOp";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -810,6 +882,8 @@ impl Node for UnaryOp<'_> {
 impl Node for Lambda<'_> {
     const NAME: &'static str = "Lambda";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -829,6 +903,8 @@ impl Node for Lambda<'_> {
 
 impl Node for IfExp<'_> {
     const NAME: &'static str = "IfExp";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -851,6 +927,8 @@ impl Node for IfExp<'_> {
 impl Node for Dict<'_> {
     const NAME: &'static str = "Dict";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -871,6 +949,8 @@ impl Node for Dict<'_> {
 impl Node for Set<'_> {
     const NAME: &'static str = "Set";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -889,6 +969,8 @@ impl Node for Set<'_> {
 
 impl Node for ListComp<'_> {
     const NAME: &'static str = "ListComp";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -910,6 +992,8 @@ impl Node for ListComp<'_> {
 impl Node for SetComp<'_> {
     const NAME: &'static str = "SetComp";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -929,6 +1013,8 @@ impl Node for SetComp<'_> {
 
 impl Node for DictComp<'_> {
     const NAME: &'static str = "DictComp";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -951,6 +1037,8 @@ impl Node for DictComp<'_> {
 impl Node for GeneratorExp<'_> {
     const NAME: &'static str = "GeneratorExp";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -971,6 +1059,8 @@ impl Node for GeneratorExp<'_> {
 impl Node for Await<'_> {
     const NAME: &'static str = "Await";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -989,6 +1079,8 @@ impl Node for Await<'_> {
 
 impl Node for Yield<'_> {
     const NAME: &'static str = "Yield";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1009,6 +1101,8 @@ impl Node for Yield<'_> {
 impl Node for YieldFrom<'_> {
     const NAME: &'static str = "YieldFrom";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1027,6 +1121,8 @@ impl Node for YieldFrom<'_> {
 
 impl Node for Compare<'_> {
     const NAME: &'static str = "Compare";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1049,6 +1145,8 @@ impl Node for Compare<'_> {
 impl Node for Call<'_> {
     const NAME: &'static str = "Call";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1069,6 +1167,8 @@ impl Node for Call<'_> {
 
 impl Node for FormattedValue<'_> {
     const NAME: &'static str = "FormattedValue";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1091,6 +1191,8 @@ impl Node for FormattedValue<'_> {
 impl Node for JoinedStr<'_> {
     const NAME: &'static str = "JoinedStr";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1109,6 +1211,8 @@ impl Node for JoinedStr<'_> {
 
 impl Node for ConstantExpr<'_> {
     const NAME: &'static str = "Constant";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1129,6 +1233,8 @@ impl Node for ConstantExpr<'_> {
 
 impl Node for Attribute<'_> {
     const NAME: &'static str = "Attribute";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1151,6 +1257,8 @@ impl Node for Attribute<'_> {
 impl Node for Subscript<'_> {
     const NAME: &'static str = "Subscript";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1172,6 +1280,8 @@ impl Node for Subscript<'_> {
 impl Node for Starred<'_> {
     const NAME: &'static str = "Starred";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1191,6 +1301,8 @@ impl Node for Starred<'_> {
 
 impl Node for Name<'_> {
     const NAME: &'static str = "Name";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1212,6 +1324,8 @@ impl Node for Name<'_> {
 impl Node for List<'_> {
     const NAME: &'static str = "List";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1232,6 +1346,8 @@ impl Node for List<'_> {
 impl Node for Tuple<'_> {
     const NAME: &'static str = "Tuple";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1251,6 +1367,8 @@ impl Node for Tuple<'_> {
 
 impl Node for Slice<'_> {
     const NAME: &'static str = "Slice";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1343,6 +1461,8 @@ impl Value for Cmpop {
 impl Node for Comprehension<'_> {
     const NAME: &'static str = "comprehension";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         None
@@ -1372,6 +1492,8 @@ impl Value for Comprehension<'_> {
 impl Node for ExceptHandler<'_> {
     const NAME: &'static str = "ExceptHandler";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1399,6 +1521,8 @@ impl Value for ExceptHandler<'_> {
 
 impl Node for Arguments<'_> {
     const NAME: &'static str = "arguments";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1432,6 +1556,8 @@ impl Value for Arguments<'_> {
 impl Node for Arg<'_> {
     const NAME: &'static str = "arg";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1460,6 +1586,8 @@ impl Value for Arg<'_> {
 impl Node for Keyword<'_> {
     const NAME: &'static str = "keyword";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1486,6 +1614,8 @@ impl Value for Keyword<'_> {
 
 impl Node for Alias<'_> {
     const NAME: &'static str = "alias";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1514,6 +1644,8 @@ impl Value for Alias<'_> {
 impl Node for Withitem<'_> {
     const NAME: &'static str = "withitem";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         None
@@ -1540,6 +1672,8 @@ impl Value for Withitem<'_> {
 
 impl Node for MatchCase<'_> {
     const NAME: &'static str = "match_case";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1569,6 +1703,8 @@ impl Value for MatchCase<'_> {
 impl Node for MatchValue<'_> {
     const NAME: &'static str = "MatchValue";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1587,6 +1723,8 @@ impl Node for MatchValue<'_> {
 
 impl Node for MatchSingleton<'_> {
     const NAME: &'static str = "MatchSingleton";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1607,6 +1745,8 @@ impl Node for MatchSingleton<'_> {
 impl Node for MatchSequence<'_> {
     const NAME: &'static str = "MatchSequence";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1625,6 +1765,8 @@ impl Node for MatchSequence<'_> {
 
 impl Node for MatchMapping<'_> {
     const NAME: &'static str = "MatchMapping";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1646,6 +1788,8 @@ impl Node for MatchMapping<'_> {
 
 impl Node for MatchClass<'_> {
     const NAME: &'static str = "MatchClass";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1669,6 +1813,8 @@ impl Node for MatchClass<'_> {
 impl Node for MatchStar<'_> {
     const NAME: &'static str = "MatchStar";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1687,6 +1833,8 @@ impl Node for MatchStar<'_> {
 
 impl Node for MatchAs<'_> {
     const NAME: &'static str = "MatchAs";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1707,6 +1855,8 @@ impl Node for MatchAs<'_> {
 
 impl Node for MatchOr<'_> {
     const NAME: &'static str = "MatchOr";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
@@ -1743,6 +1893,8 @@ impl Value for Pattern<'_> {
 impl Node for TypeIgnore<'_> {
     const NAME: &'static str = "TypeIgnore";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         None
@@ -1770,6 +1922,8 @@ impl Value for TypeIgnore<'_> {
 impl Node for TypeVar<'_> {
     const NAME: &'static str = "TypeVar";
 
+    const OPENS_TWO: bool = true;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1791,6 +1945,8 @@ impl Node for TypeVar<'_> {
 impl Node for ParamSpec<'_> {
     const NAME: &'static str = "ParamSpec";
 
+    const OPENS_TWO: bool = false;
+
     #[inline]
     fn span(&self) -> Option<Span> {
         Some(self.span)
@@ -1810,6 +1966,8 @@ impl Node for ParamSpec<'_> {
 
 impl Node for TypeVarTuple<'_> {
     const NAME: &'static str = "TypeVarTuple";
+
+    const OPENS_TWO: bool = false;
 
     #[inline]
     fn span(&self) -> Option<Span> {
