@@ -1,13 +1,19 @@
 //! Units alone, at every stage, over the whole suite.
 
+use cutaway_ast::part::spans;
+use cutaway_ast::{Part, outline};
 use cutaway_pipeline::passes::instrument::Plan;
 use cutaway_pipeline::{Options, Passes, Request, STAGES, Stage, chain, stage};
 use cutaway_tests::{Program, programs};
 
 fn shown(program: &Program, stage: &Stage, unit: Option<String>) -> String {
+    part(&program.name, &program.bytes, stage, unit)
+}
+
+fn part(name: &str, bytes: &[u8], stage: &Stage, unit: Option<String>) -> String {
     let options = Options { unit, ..Options::default() };
-    let request = Request { name: &program.name, bytes: &program.bytes, options: &options };
-    let dump = (stage.dump)(&request).unwrap_or_else(|refused| panic!("{}: {refused:?}", program.name));
+    let dump = (stage.dump)(&Request { name, bytes, options: &options });
+    let dump = dump.unwrap_or_else(|refused| panic!("{name} at {}: {refused:?}", stage.name));
     String::from_utf8(dump.bytes).expect("text")
 }
 
@@ -47,6 +53,106 @@ fn what_is_shown_of_a_unit_is_a_part_of_the_whole() {
     }
 }
 
+const ACCEPTED: &str = "\
+import a
+
+@a.b
+class C[T: int]:
+    def m(self): return (i for i in self)
+    if a:
+        async def n(self):
+            return lambda: self
+
+def f(x, *, y=lambda: 1) -> a:
+    def g():
+        return [i for i in x]
+    return g; 1
+";
+
+/// What is appended, and the stage that refuses it.
+const WRONG: [(&str, &str); 4] = [
+    ("return 1\n", "codegen"),
+    ("def h(x):\n    nonlocal z\n", "symtable"),
+    ("def h():\n    x = 1\n    global x\n", "symtable"),
+    ("x = = 1\n", "ast"),
+];
+
+/// Up to the stage that refuses a program, units are shown as those of a program that none refuses.
+#[test]
+fn units_of_what_a_later_stage_refuses() {
+    let names = ["C", "C.m", "C:3", "C.n", "f:10", "f.<locals>.g"];
+    let of_trees = ["f.<locals>.g", "C.n.<locals>.<lambda>", "C.m.<locals>.<genexpr>", "<lambda>", "T"];
+    for (wrong, refusing) in WRONG {
+        let whole = format!("{ACCEPTED}{wrong}");
+        for stage in STAGES.iter().take_while(|stage| stage.name != refusing) {
+            let more = if refusing == "ast" { &[][..] } else { &of_trees };
+            for name in names.iter().chain(more) {
+                let [part, expected] = [&whole, ACCEPTED]
+                    .map(|text| self::part("test.py", text.as_bytes(), stage, Some((*name).to_owned())));
+                assert!(!part.is_empty() && part == expected, "{name} at {}: {part}", stage.name);
+            }
+            let unit = Some("u0".to_owned());
+            let all = self::part("test.py", whole.as_bytes(), stage, unit);
+            assert!(all.lines().count() > 3, "{all}");
+        }
+    }
+}
+
+/// What a tree alone says of the units, against what codegen says.
+#[test]
+fn trees_tell_what_units_are_called() {
+    for program in programs() {
+        let options = Options::default();
+        let request = Request { name: &program.name, bytes: &program.bytes, options: &options };
+        let outlined = chain::with(&request, |chain| Ok(outline(chain.tree()?, &chain.source)));
+        let outlined = outlined.expect("the suite parses");
+        let units = chain::with(&request, |chain| {
+            let (module, nodes) = chain.units_with_nodes()?;
+            Ok(module.units.into_iter().zip(nodes).collect::<Vec<_>>())
+        });
+        for (unit, node) in units.expect("the suite compiles") {
+            let is_global = !unit.qualname.contains('.') && unit.parent.is_some_and(|parent| parent.0 > 0);
+            if is_global || unit.name.ends_with("comp>") {
+                continue;
+            }
+            let found = outlined.iter().find(|outlined| outlined.node == node);
+            let found = found.map(|found| (&*found.qualname, found.firstlineno));
+            assert_eq!(found, Some((&*unit.qualname, unit.firstlineno)), "{}", program.name);
+        }
+    }
+}
+
+/// Words and indentation alone find the classes and functions that the tree has.
+#[test]
+fn words_tell_where_classes_and_functions_are() {
+    for program in programs() {
+        let options = Options::default();
+        let request = Request { name: &program.name, bytes: &program.bytes, options: &options };
+        let compared = chain::with(&request, |chain| {
+            let tokens = chain.tokens()?.tokens;
+            let blocks = cutaway_lexer::blocks(&chain.source, &tokens);
+            let module = chain.tree()?;
+            let outlined = outline(module, &chain.source);
+            let is_block =
+                |name: &str| !name.ends_with('>') && blocks.iter().any(|block| block.qualname == name);
+            for outlined in outlined.iter().filter(|outlined| is_block(&outlined.qualname)) {
+                let spans = spans(Part { module, scopes: &[outlined.node] });
+                let found = blocks
+                    .iter()
+                    .any(|block| block.qualname == outlined.qualname && spans.contains(&block.span));
+                assert!(found, "{} of {}: {spans:?}, {blocks:?}", outlined.qualname, program.name);
+            }
+            let written = program.bytes.split(|byte| *byte == b'\n').filter(|line| {
+                let line = line.trim_ascii_start();
+                line.starts_with(b"def ") || line.starts_with(b"class ") || line.starts_with(b"async def ")
+            });
+            assert!(blocks.len() <= written.count(), "{}", program.name);
+            Ok(())
+        });
+        assert!(compared.is_ok(), "{}", program.name);
+    }
+}
+
 #[test]
 fn a_unit_that_is_not_there_is_told() {
     let program = &programs()[0];
@@ -55,6 +161,10 @@ fn a_unit_that_is_not_there_is_told() {
         let request = Request { name: &program.name, bytes: &program.bytes, options: &options };
         let refused = (stage.dump)(&request).expect_err("no such unit");
         assert_eq!(refused.diagnostic.message, "no unit 'nobody'", "{}", stage.name);
+        let near = Options { unit: Some("C.mm".to_owned()), ..Options::default() };
+        let request = Request { name: "near.py", bytes: ACCEPTED.as_bytes(), options: &near };
+        let refused = (stage.dump)(&request).expect_err("no such unit");
+        assert!(refused.diagnostic.message.starts_with("no unit 'C.mm'; the nearest: 'C.m',"), "{refused:?}");
     }
 }
 

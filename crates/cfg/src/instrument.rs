@@ -112,7 +112,11 @@ impl<'p> Instruments<'p> {
         let number = self.report.turns;
         let (verdict, word) =
             if number <= limit { (Verdict::Run, "runs") } else { (Verdict::Skip, "does not run") };
-        self.tell(format_args!("pass-limit: {number} {} {word} on {}", turn.pass.name, title(turn.unit)));
+        let (name, unit) = (turn.pass.name, title(turn.unit));
+        self.tell(format_args!("pass-limit: {number} {name} {word} on {unit}"));
+        if verdict == Verdict::Run {
+            self.report.last = Some(format!("{number} {name} on {unit}"));
+        }
         verdict
     }
 

@@ -120,6 +120,20 @@ pub fn generate_with_scopes<'ast>(
     Ok((Module { units: kept.in_order(), warnings }, scopes))
 }
 
+/// As [`generate`], but of a program that is refused the units that were finished by then.
+pub fn generate_so_far<'ast>(
+    module: Mod<'ast>,
+    input: Input<'_, 'ast>,
+    options: Options,
+) -> (Module, Option<Error>) {
+    let mut kept = Kept::default();
+    let (warnings, error) = match walk(module, input, options, &mut kept) {
+        Ok((warnings, _)) => (warnings, None),
+        Err(error) => (Vec::new(), Some(error)),
+    };
+    (Module { units: kept.in_order(), warnings }, error)
+}
+
 /// As [`generate`], but each unit is handed on as soon as it is finished.
 pub fn generate_into<'ast>(
     module: Mod<'ast>,

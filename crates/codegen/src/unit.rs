@@ -149,13 +149,16 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// Whether this is the unit with that number (`u3` or `3`), qualified name, or name and line (`f:12`).
+    /// Whether `wanted` says this unit: see [`is_called`].
     pub fn is_called(&self, wanted: &str) -> bool {
-        let number = self.id.0.to_string();
-        wanted.strip_prefix('u').unwrap_or(wanted) == number
-            || *wanted == *self.qualname
-            || *wanted == format!("{}:{}", self.qualname, self.firstlineno)
+        is_called(wanted, self.id.0, &self.qualname, self.firstlineno)
     }
+}
+
+/// Whether `wanted` is a unit's number (`u3` or `3`), its qualified name, or name and line (`f:12`).
+pub fn is_called(wanted: &str, number: u32, qualname: &str, firstlineno: i32) -> bool {
+    let digits = wanted.strip_prefix('u').unwrap_or(wanted);
+    digits == number.to_string() || wanted == qualname || wanted == format!("{qualname}:{firstlineno}")
 }
 
 /// A constant of a unit.

@@ -30,5 +30,3 @@ mod staged;
 mod tests;
 pub mod trail;
 mod words;
-
-pub use words::nearest;

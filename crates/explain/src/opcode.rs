@@ -7,6 +7,7 @@ mod picture;
 mod text;
 
 use cutaway_bytecode::{Branch, Opcode};
+use cutaway_pipeline::nearest::nearest;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -75,7 +76,7 @@ pub fn explain(name: &str) -> Result<Report, Vec<String>> {
     let upper = name.to_uppercase().replace('-', "_");
     match Opcode::from_name(&upper) {
         Some(opcode) => Ok(report(opcode)),
-        None => Err(crate::nearest(&upper, Opcode::all().map(Opcode::name))),
+        None => Err(nearest(&upper, Opcode::all().map(Opcode::name))),
     }
 }
 

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 
 use bumpalo::Bump;
 use cutaway_ast::Builder;
+use cutaway_pipeline::nearest::nearest;
 use cutaway_pipeline::{Refused, Request, chain};
 use cutaway_source::{Diagnostic, SourceFile};
 use schemars::JsonSchema;
@@ -171,7 +172,7 @@ fn select(report: &mut Report, wanted: &str) -> Result<(), Failure> {
     }
     report.scopes.retain(|scope| !scope.names.is_empty());
     if report.scopes.is_empty() {
-        return Err(Failure::NoSuchName(crate::nearest(wanted, all.iter().map(String::as_str))));
+        return Err(Failure::NoSuchName(nearest(wanted, all.iter().map(String::as_str))));
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Text for people: paragraphs of a readable width, names that are near.
+//! Text for people: paragraphs of a readable width.
 
 /// Columns of a line.
 const WIDTH: usize = 100;
@@ -22,13 +22,4 @@ pub(crate) fn wrapped(out: &mut String, start: &str, text: &str) {
         column += length;
     }
     out.push('\n');
-}
-
-/// The names nearest to one that does not exist, best first; at most three.
-pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<String> {
-    let wanted = wanted.to_lowercase();
-    let score = |name: &'n str| (strsim::jaro_winkler(&wanted, &name.to_lowercase()), name);
-    let mut scored: Vec<_> = names.into_iter().map(score).filter(|(score, _)| *score > 0.7).collect();
-    scored.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    scored.into_iter().take(3).map(|(_, name)| name.to_owned()).collect()
 }

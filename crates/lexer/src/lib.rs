@@ -15,7 +15,7 @@
 //!
 //! # Reading order
 //! [`kind`], [`token`], `words`, `layers`, `indentation`, `fstring`, `soft`, `comment`, `number`, `string`, [`error`], [`dump`](mod@dump),
-//! [`json`].
+//! [`blocks`](mod@blocks), [`json`].
 //!
 //! # A command to try
 //! `cargo xtask dump tokens -c 'print(f"{1+1}")'`
@@ -34,11 +34,13 @@ mod number;
 mod soft;
 mod string;
 
+pub mod blocks;
 pub mod dump;
 pub mod error;
 pub mod json;
 pub mod printable;
 
+pub use blocks::{Block, blocks};
 pub use dump::{Dump, Input, dump, dump_file, dump_spans, name};
 pub use error::{Error, LexErrorKind};
 pub use fstring::field_text;

@@ -19,13 +19,13 @@ use cutaway_grammar as grammar;
 use cutaway_json::Program;
 use cutaway_lexer::{self as lexer, Tokens};
 use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Span, Warning};
-use cutaway_symtable::{self as symtable, Facts};
+use cutaway_symtable::{self as symtable, Facts, SymbolTable};
 
 use crate::options::{Mode, Options, Reading};
 use crate::passes::Passes;
 use crate::product::{Folded, Graphs, Product, Scopes, Start};
 use crate::registry::{Dump, Refused, Request};
-use crate::resume;
+use crate::resume::{self, Dumped};
 
 /// The way of one program through the stages.
 pub struct Chain<'c, 'ast> {
@@ -180,6 +180,14 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         Ok(Folded { module: folded.module, features })
     }
 
+    /// The tree, or the folded one where the chain starts at that.
+    pub(crate) fn any_tree(&mut self) -> Result<Mod<'ast>, Refused> {
+        match std::mem::take(&mut self.product) {
+            Product::Folded(tree) | Product::Scopes(Scopes { tree, .. }) => Ok(tree.module),
+            earlier => self.from(earlier).tree(),
+        }
+    }
+
     /// Whether the chain starts at a folded tree, so that no other can be had.
     pub fn starts_folded(&self) -> bool {
         matches!(self.product, Product::Folded(_) | Product::Scopes(_))
@@ -203,15 +211,27 @@ impl<'c, 'ast> Chain<'c, 'ast> {
 
     /// The scopes of a tree.
     pub fn analyze(&mut self, tree: Folded<'ast>, facts: Facts) -> Result<Scopes<'ast>, Refused> {
-        let options = symtable::Options {
-            future_annotations: tree.features.annotations,
-            facts,
-            recursion_depth: self.recursion_depth,
-        };
+        let options = self.analysis(tree, facts);
         let analyze = || symtable::analyze(tree.module, self.builder, &self.source, options);
         let table = Passes::timed(self.passes.as_ref(), "symtable", analyze)
             .map_err(|error| self.refusal(error.diagnostic(&self.source)))?;
         Ok(Scopes { tree, table })
+    }
+
+    fn analysis(&self, tree: Folded<'ast>, facts: Facts) -> symtable::Options {
+        symtable::Options {
+            future_annotations: tree.features.annotations,
+            facts,
+            recursion_depth: self.recursion_depth,
+        }
+    }
+
+    /// `symtable`, as far as it goes: of a program that it refuses, what it had found by then, and the refusal.
+    pub fn scopes_so_far(&mut self) -> Result<(SymbolTable<'ast>, Option<Refused>), Refused> {
+        let tree = self.folded()?;
+        let options = self.analysis(tree, Facts::Kept);
+        let (table, result) = symtable::survey(tree.module, self.builder, &self.source, options);
+        Ok((table, result.err().map(|error| self.refusal(error.diagnostic(&self.source)))))
     }
 
     /// `codegen`: folded tree and scopes to units.
@@ -223,6 +243,14 @@ impl<'c, 'ast> Chain<'c, 'ast> {
                 Ok(self.timed("codegen", |chain| chain.generate(&scopes))?.0)
             }
         }
+    }
+
+    /// `codegen`, as far as it goes: of a program that it refuses, the units that were finished by then, and the refusal.
+    pub fn units_so_far(&mut self) -> Result<(codegen::Module, Option<Refused>), Refused> {
+        let scopes = self.scopes_with(Facts::Left)?;
+        let (input, options) = self.codegen_input(&scopes);
+        let (module, error) = codegen::generate_so_far(scopes.tree.module, input, options);
+        Ok((module, error.map(|error| self.refused_by_codegen(error))))
     }
 
     /// The units, and for each the node that opens its scope.
@@ -355,7 +383,7 @@ pub fn with<T>(
     let bump = Bump::new();
     let builder = Builder::new(&bump);
     let start = match request.options.start_from {
-        None if pyc::is_pyc(request.bytes) => resume::of_pyc(request)?,
+        None if pyc::is_pyc(request.bytes) => resume::of_pyc(&Dumped::of(request))?,
         None => Start::of_source(source(request)?),
         Some(stage) => resume::read(stage, request, &builder)?,
     };

@@ -16,13 +16,14 @@
 //! - Trees live in an arena that the caller of [`chain`]'s functions owns.
 //!
 //! # Reading order
-//! [`options`], [`registry`], [`product`], [`chain`], [`passes`], [`resume`], [`select`], [`run`], then `stages/`.
+//! [`options`], [`registry`], [`product`], [`chain`], [`passes`], [`resume`], [`select`], [`nearest`], [`run`], then `stages/`.
 //!
 //! # A command to try
 //! `cargo xtask dump all -c 'x = 1'`
 
 pub mod chain;
 mod compiler;
+pub mod nearest;
 pub mod options;
 pub mod passes;
 pub mod product;

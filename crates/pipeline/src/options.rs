@@ -63,6 +63,10 @@ pub enum Format {
 }
 
 impl Format {
+    /// All formats.
+    pub const ALL: [Format; 6] =
+        [Format::Text, Format::Json, Format::Asm, Format::Dot, Format::Mermaid, Format::Svg];
+
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {

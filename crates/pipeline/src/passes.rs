@@ -48,12 +48,17 @@ impl Passes {
 
     /// A chain begins: a limit counts anew.
     pub(crate) fn start(&self) {
-        self.report().turns = 0;
+        self.report().restart();
     }
 
     /// What there is to tell so far.
     pub fn report(&self) -> MutexGuard<'_, Report> {
         self.report.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What a limit has cut off, in one line; nothing where there is none.
+    pub fn cut_off(&self) -> Option<String> {
+        self.plan.limit.map(|limit| self.report().cut_off(limit))
     }
 
     /// How long stages took so far, in the order in which they first ended; nothing unless the plan asks for times.

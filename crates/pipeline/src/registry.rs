@@ -177,7 +177,7 @@ pub const STAGES: &[Stage] = &[
         cpython: Some("marshal.loads of the file, compared field by field"),
         formats: TEXT,
         dump: stages::pyc::dump,
-        read: None,
+        read: Some(stages::pyc::read),
     },
     Stage {
         name: "eval",

@@ -25,6 +25,11 @@ pub struct Dumped<'a> {
 const LONGEST_LINE: usize = 200;
 
 impl<'a> Dumped<'a> {
+    /// What a request holds in the place of a source text.
+    pub(crate) fn of(request: &Request<'a>) -> Self {
+        Dumped { name: request.name, bytes: request.bytes }
+    }
+
     /// Whether it is JSON; otherwise it is assembler text.
     pub fn is_json(&self) -> bool {
         self.bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
@@ -76,7 +81,7 @@ pub(crate) fn read<'ast>(
     request: &Request<'_>,
     builder: &Builder<'ast>,
 ) -> Result<Start<'ast>, Refused> {
-    let dumped = Dumped { name: request.name, bytes: request.bytes };
+    let dumped = Dumped::of(request);
     match stage.read {
         Some(read) => Ok(read(&dumped, builder)?),
         None => {
@@ -87,13 +92,13 @@ pub(crate) fn read<'ast>(
 }
 
 /// The code object of a `.pyc` file, CPython's own too.
-pub(crate) fn of_pyc(request: &Request<'_>) -> Result<Start<'static>, Refused> {
-    let (validation, code) = pyc::read(request.bytes).map_err(|error| pyc_error(&error, request.name))?;
+pub(crate) fn of_pyc(dumped: &Dumped<'_>) -> Result<Start<'static>, Diagnostic> {
+    let (validation, code) = pyc::read(dumped.bytes).map_err(|error| pyc_error(&error, dumped.name))?;
     let source_hash = match validation {
         Validation::CheckedHash(hash) | Validation::UncheckedHash(hash) => Some(hash),
         Validation::Timestamp { .. } => None,
     };
-    let source = SourceFile::from_text(request.name, String::new());
+    let source = SourceFile::from_text(dumped.name, String::new());
     Ok(Start { source_hash, product: Product::Code(code), ..Start::of_source(source) })
 }
 
@@ -102,8 +107,9 @@ pub(crate) fn pyc_error(error: &pyc::Error, name: &str) -> Diagnostic {
     Diagnostic::without_place(ErrorKind::ValueError, format!("{name}: {error}"), name)
 }
 
-/// Whether a dump of `from` has what `to` shows, or leads there.
+/// Whether a dump of `from` has what `to` shows, or leads there. A `.pyc` file has the code in it.
 pub fn leads_to(from: &Stage, to: &Stage) -> bool {
-    let place = |stage: &Stage| STAGES.iter().position(|other| other.name == stage.name);
-    place(from) <= place(to)
+    let place = |name: &str| STAGES.iter().position(|other| other.name == name);
+    let first = if from.name == "pyc" { "code" } else { from.name };
+    place(first) <= place(to.name)
 }

@@ -64,7 +64,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     folded: bool,
     /// FILE is a dump of this stage: go on from there
-    #[arg(long, value_name = "STAGE", value_parser = stage_name::parser(), conflicts_with = "code")]
+    #[arg(long, value_name = "STAGE", value_parser = stage_name::to_start_from(), conflicts_with = "code")]
     start_from: Option<&'static Stage>,
     /// Only the units of this number, qualified name or QUALNAME:LINE: of `tokens` their text, of `ast` and `ast-opt` the
     /// node that opens their scope, of `symtable` the scope

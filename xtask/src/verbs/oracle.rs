@@ -49,7 +49,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE", visible_alias = "ours")]
     against: Option<PathBuf>,
     /// The file is a dump of this stage: go on from there to the one that is compared
-    #[arg(long, value_name = "STAGE", value_parser = stage_name::parser(), requires = "against")]
+    #[arg(long, value_name = "STAGE", value_parser = stage_name::to_start_from(), requires = "against")]
     start_from: Option<&'static Stage>,
     /// For each program whose code differs, find the pass that is to blame
     #[arg(long)]

@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=2))]
     optimize: u8,
     /// FILE is a dump of this stage: go on from there
-    #[arg(long, value_name = "STAGE", value_parser = stage_name::parser(), conflicts_with = "code")]
+    #[arg(long, value_name = "STAGE", value_parser = stage_name::to_start_from(), conflicts_with = "code")]
     start_from: Option<&'static Stage>,
     #[command(flatten)]
     passes: PassArguments,

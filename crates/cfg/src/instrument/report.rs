@@ -14,6 +14,8 @@ pub struct Report {
     pub kept: BTreeMap<usize, Kept>,
     /// Optional passes that had their turn, those beyond the limit too.
     pub turns: u64,
+    /// The last one of them that ran under a limit: its number, its name and its unit.
+    pub last: Option<String>,
     /// How long steps took, by their places; nothing unless the plan asks for it.
     pub times: BTreeMap<usize, Time>,
 }
@@ -43,6 +45,21 @@ pub struct Time {
 }
 
 impl Report {
+    /// Counts anew: another program begins.
+    pub fn restart(&mut self) {
+        self.turns = 0;
+        self.last = None;
+    }
+
+    /// What a limit has cut off, in one line.
+    pub fn cut_off(&self, limit: u64) -> String {
+        let beyond = self.turns.saturating_sub(limit);
+        match &self.last {
+            Some(last) => format!("pass-limit: the last that ran is {last}; {beyond} behind it did not run"),
+            None => format!("pass-limit: none ran of {}", self.turns),
+        }
+    }
+
     pub(super) fn add_time(&mut self, step: Step<'_>, took: Duration) {
         let new = || Time { stage: step.stage, name: step.full_name(), runs: 0, total: Duration::ZERO };
         let time = self.times.entry(step.place).or_insert_with(new);

@@ -6,6 +6,7 @@ use cutaway_asm as asm;
 use cutaway_ast::Builder;
 use cutaway_bytecode::repr::Addresses;
 use cutaway_bytecode::{CodeObject, Constant, dis, json, pyc};
+use cutaway_codegen::unit::is_called;
 use cutaway_source::Diagnostic;
 use cutaway_source::depth::grow;
 
@@ -59,20 +60,24 @@ fn selected(
     show: impl Fn(&CodeObject) -> String,
 ) -> Result<String, Refused> {
     let names = wanted_names(wanted, request)?;
-    let (mut text, mut number) = (String::new(), 0);
+    let (mut text, mut number, mut all) = (String::new(), 0, Vec::new());
     each(code, &mut |code| {
         let is_wanted = match &names {
             Some(names) => names
                 .iter()
                 .any(|(qualname, line)| **qualname == *code.co_qualname && *line == code.co_firstlineno),
-            None => select::is_named(wanted, number, &code.co_qualname, code.co_firstlineno),
+            None => is_called(wanted, number, &code.co_qualname, code.co_firstlineno),
         };
         if is_wanted {
             text += &show(code);
         }
         number += 1;
+        all.push(code.co_qualname.clone());
     });
-    if text.is_empty() { Err(select::none(wanted, request.name).into()) } else { Ok(text) }
+    if text.is_empty() {
+        return Err(select::none(wanted, all.iter().map(|name| &**name), request.name).into());
+    }
+    Ok(text)
 }
 
 /// The units that codegen numbers so; `None` where the chain starts behind it.

@@ -1,14 +1,19 @@
 //! `pyc`: the code object as CPython's import system keeps it.
 
+use cutaway_ast::Builder;
 use cutaway_bytecode::marshal::is_too_deep;
 use cutaway_bytecode::pyc::{self, Validation};
+use cutaway_source::Diagnostic;
 
+use crate::chain;
+use crate::product::Start;
 use crate::registry::{Dump, Refused, Request};
-use crate::{chain, resume};
+use crate::resume::{self, Dumped};
 
 /// The `.pyc` file of a program. The header has the source's hash, unchecked: the file stands on its own.
 pub fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
-    if pyc::is_pyc(request.bytes) && request.options.start_from.is_none() {
+    let is_pyc = || pyc::is_pyc(request.bytes);
+    if request.options.start_from.map_or_else(is_pyc, |stage| stage.name == "pyc" && is_pyc()) {
         return Ok(Dump { bytes: listed(request.bytes.to_vec(), request)?, ..Dump::default() });
     }
     chain::with(request, |chain| {
@@ -20,6 +25,10 @@ pub fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
         let bytes = chain.timed("pyc", |_| pyc::write(&code, Validation::UncheckedHash(hash)));
         Ok(Dump { bytes: listed(bytes, request)?, ..chain.shown(String::new()) })
     })
+}
+
+pub(crate) fn read<'ast>(dumped: &Dumped<'_>, _: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
+    resume::of_pyc(dumped)
 }
 
 /// The file as it is, or item by item.

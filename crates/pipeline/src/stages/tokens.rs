@@ -13,8 +13,8 @@ use crate::resume::Dumped;
 use crate::select;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
-    if let Some(nodes) = select::nodes(request)? {
-        return of_units(request, &nodes);
+    if let Some(wanted) = &request.options.unit {
+        return of_units(request, wanted);
     }
     if request.options.format == Format::Json || request.options.start_from.is_some() {
         return chain::with(request, |chain| match request.options.format {
@@ -33,16 +33,24 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     Ok(Dump { bytes: shown.text.into_bytes(), error: shown.error, warnings: Vec::new() })
 }
 
-/// The tokens of the nodes that open certain scopes.
-fn of_units(request: &Request<'_>, nodes: &[ScopeNodeId]) -> Result<Dump, Refused> {
+/// The tokens of the wanted units: of the nodes that open their scopes, or where there is no tree, of classes and functions.
+fn of_units(request: &Request<'_>, wanted: &str) -> Result<Dump, Refused> {
+    let is_parsed = chain::with(request, |chain| chain.tree().map(drop)).is_ok();
+    let nodes = if is_parsed { select::nodes(request)?.unwrap_or_default() } else { Vec::new() };
+    let blocks = if is_parsed { Vec::new() } else { select::blocks(request, wanted)? };
     chain::with(request, |chain| {
-        let module = chain.tree()?;
-        let spans = part::spans(Part { module, scopes: nodes });
-        let whole = Span::new(0, chain.source.text().len() as u32);
-        let spans = if spans.is_empty() { vec![whole] } else { spans };
+        let spans = if is_parsed { spans(chain, &nodes)? } else { blocks };
         let shown = lexer::dump_spans(&chain.source, &spans);
         Ok(Dump { error: shown.error, ..chain.shown(shown.text) })
     })
+}
+
+/// Where the nodes are; the whole has no place of its own.
+fn spans(chain: &mut Chain<'_, '_>, scopes: &[ScopeNodeId]) -> Result<Vec<Span>, Refused> {
+    let module = chain.tree()?;
+    let spans = part::spans(Part { module, scopes });
+    let whole = Span::new(0, chain.source.text().len() as u32);
+    Ok(if spans.is_empty() { vec![whole] } else { spans })
 }
 
 /// Both the tokens that `tokenize` shows and those that the parser takes.

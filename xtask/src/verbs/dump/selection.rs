@@ -15,8 +15,11 @@ pub(super) enum Start {
 
 /// Where the chain starts, if not at a source text.
 pub(super) fn start(options: &Options, is_pyc: bool) -> Option<Start> {
-    let code = || stage("code").filter(|_| is_pyc).map(Start::Pyc);
-    options.start_from.map(Start::Dump).or_else(code)
+    match options.start_from {
+        Some(first) if first.name == "pyc" => Some(Start::Pyc(first)),
+        Some(first) => Some(Start::Dump(first)),
+        None => stage("pyc").filter(|_| is_pyc).map(Start::Pyc),
+    }
 }
 
 /// Whether the chain comes to a stage.
