@@ -80,6 +80,44 @@ fn compile_leaves_passes_out() {
 }
 
 #[test]
+fn compile_tells_what_a_limit_cuts_off() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = folder.path().join("add.py");
+    fs::write(&program, "def add(a, b):\n    return a + b\n").expect("a program");
+    let path = program.to_str().expect("text");
+    let told = |flags: &[&str]| printed(&[&["compile", "-f", "-b", path], flags].concat()).1;
+    let (_, dumped) = printed(&["dump", "code", path, "--pass-limit", "13", "-o", "/dev/null"]);
+    let last = dumped.lines().rfind(|line| line.contains(" runs on ")).expect("one runs");
+    let last = last.replace(" runs on ", " on ").replace("pass-limit: ", "pass-limit: the last that ran is ");
+    let beyond = dumped.lines().filter(|line| line.contains(" does not run on ")).count();
+    let expected = format!("{path}: {last}; {beyond} behind it did not run\n");
+    assert_eq!(told(&["--pass-limit", "13"]), expected);
+    assert_eq!(told(&["--pass-limit", "0"]), format!("{path}: pass-limit: none ran of {}\n", 13 + beyond));
+    assert_eq!(told(&["--pass-limit", "13", "-qq"]), "");
+}
+
+#[test]
+fn a_pyc_file_is_where_the_chain_goes_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pyc = folder.path().join("x.pyc");
+    let path = pyc.to_str().expect("text");
+    printed(&["dump", "pyc", "-c", "print(6 * 7)", "-o", path]);
+    assert_eq!(printed(&["run", "--start-from", "pyc", path]).0, "42\n");
+    let code = printed(&["dump", "code", "-c", "print(6 * 7)"]).0;
+    assert_eq!(printed(&["dump", "code", "--start-from", "pyc", path]).0, code);
+    let again = driver(&["dump", "pyc", "--start-from", "pyc", path]).stdout;
+    assert_eq!(again, fs::read(&pyc).expect("a file"));
+    let output = driver(&["dump", "cfg", "--start-from", "pyc", path]);
+    assert_eq!(output.status.code(), Some(2));
+    fs::write(&pyc, "x = 1").expect("a file");
+    assert_eq!(driver(&["run", "--start-from", "pyc", path]).status.code(), Some(1));
+    for verb in ["dump", "run", "compile"] {
+        let output = driver(&[verb, "--start-from", "eval", path]);
+        assert_eq!(output.status.code(), Some(2), "{verb}");
+    }
+}
+
+#[test]
 fn explanations_leave_passes_out() {
     let source = "def add(a, b): return a + b";
     for words in [&["explain", "code", "1"][..], &["where", "1:23"]] {

@@ -23,6 +23,8 @@ use crate::write;
 pub struct Report {
     /// What the compiler warns of, once for each level.
     pub warnings: Vec<Warning>,
+    /// What a limit on passes has cut off, a line for each level.
+    pub cut_off: Vec<String>,
     /// How it ended.
     pub outcome: Outcome,
 }
@@ -38,6 +40,13 @@ pub enum Outcome {
     Failed(Failure),
 }
 
+/// What there is to tell of a source, however it ends.
+#[derive(Debug, Default)]
+struct Told {
+    warnings: Vec<Warning>,
+    cut_off: Vec<String>,
+}
+
 /// Memory that one source after the other uses.
 #[derive(Debug, Default)]
 pub(crate) struct Worker {
@@ -51,17 +60,12 @@ pub(crate) struct Worker {
 impl Worker {
     /// Compiles a source at every level.
     pub(crate) fn compile(&mut self, source: &Source, options: &Options) -> Report {
-        let mut warnings = Vec::new();
-        let outcome = self.levels(source, options, &mut warnings).unwrap_or_else(Outcome::Failed);
-        Report { warnings, outcome }
+        let mut told = Told::default();
+        let outcome = self.levels(source, options, &mut told).unwrap_or_else(Outcome::Failed);
+        Report { warnings: told.warnings, cut_off: told.cut_off, outcome }
     }
 
-    fn levels(
-        &mut self,
-        source: &Source,
-        options: &Options,
-        warnings: &mut Vec<Warning>,
-    ) -> Result<Outcome, Failure> {
+    fn levels(&mut self, source: &Source, options: &Options, told: &mut Told) -> Result<Outcome, Failure> {
         let targets = targets(source, options)?;
         let metadata = self.read(&source.path)?;
         let validation = validation(options.invalidation, &metadata, &self.source);
@@ -74,8 +78,11 @@ impl Worker {
         for (level, target) in &targets {
             refuse_occupied(target)?;
             let passes = (options.passes != Plan::default()).then(|| Passes::new(options.passes.clone()));
-            let compile = CompileOptions { optimize: *level, passes, ..CompileOptions::default() };
-            self.one_level(&name, &compile, validation, warnings)?;
+            let compile =
+                CompileOptions { optimize: *level, passes: passes.clone(), ..CompileOptions::default() };
+            let compiled = self.one_level(&name, &compile, validation, &mut told.warnings);
+            told.cut_off.extend(passes.and_then(|passes| passes.cut_off()));
+            compiled?;
             let is_twin = options.duplicates == Duplicates::Linked && self.pyc == self.previous;
             let written = match before.filter(|_| is_twin) {
                 Some(twin) => write::link(twin, target),

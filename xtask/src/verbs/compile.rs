@@ -47,7 +47,7 @@ pub(crate) struct Arguments {
     #[arg(short, long)]
     force: bool,
     /// Each PATH is a dump of this stage: go on from there, and write NAME.pyc beside it, or into the folder of `-o`
-    #[arg(long, value_name = "STAGE", value_parser = stage_name::parser(),
+    #[arg(long, value_name = "STAGE", value_parser = stage_name::of_dumps(),
         conflicts_with_all = ["flat", "recursion", "exclude", "invalidation_mode", "legacy", "destination", "strip", "prepend"])]
     start_from: Option<&'static Stage>,
     /// An optimization level; given several times, each gets a file
@@ -106,7 +106,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         arguments.complain(&bar, || message::text(&format!("can't list '{}'", path.display())));
     }
     compileall::compile(&found.sources, &options, |source, report| {
-        arguments.complain(&bar, || report.warnings.iter().for_each(message::warning));
+        arguments.complain(&bar, || {
+            report.warnings.iter().for_each(message::warning);
+            report.cut_off.iter().for_each(|line| tell_cut_off(line, &source.path));
+        });
         if let Compiled::Failed(failure) = &report.outcome {
             failed = true;
             arguments.complain(&bar, || tell(failure, &source.path));
@@ -126,8 +129,13 @@ fn dumps(stage: &'static Stage, arguments: &Arguments) -> Outcome {
     let mut status = Status::Done;
     for path in arguments.all_paths()? {
         let passes = (plan != Plan::default()).then(|| Passes::new(plan.clone()));
-        let options = Resumed { optimize, start_from: Some(stage), passes, ..Resumed::default() };
-        match compileall::compile_dump(&path, &options, arguments.output.as_deref()) {
+        let options =
+            Resumed { optimize, start_from: Some(stage), passes: passes.clone(), ..Resumed::default() };
+        let compiled = compileall::compile_dump(&path, &options, arguments.output.as_deref());
+        if let Some(line) = passes.and_then(|passes| passes.cut_off()).filter(|_| arguments.quiet < 2) {
+            tell_cut_off(&line, &path);
+        }
+        match compiled {
             Ok(warnings) if arguments.quiet < 2 => warnings.iter().for_each(message::warning),
             Ok(_) => {}
             Err(failure) => {
@@ -224,6 +232,10 @@ impl Arguments {
             bar.suspend(say);
         }
     }
+}
+
+fn tell_cut_off(line: &str, source: &Path) {
+    eprintln!("{}: {line}", source.display());
 }
 
 /// An error under the line that `compileall` prints, for tools without it.
