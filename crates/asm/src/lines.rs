@@ -9,12 +9,13 @@ use crate::cursor::Cursor;
 pub(crate) struct Lines<'t> {
     rest: std::iter::Enumerate<std::str::Split<'t, char>>,
     next: Option<Cursor<'t>>,
-    last: u32,
+    /// Line and column right behind the text, blanks at its end left out.
+    end: (u32, u32),
 }
 
 impl<'t> Lines<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        let mut lines = Lines { rest: text.split('\n').enumerate(), next: None, last: 1 };
+        let mut lines = Lines { rest: text.split('\n').enumerate(), next: None, end: end_of(text) };
         lines.advance();
         lines
     }
@@ -22,8 +23,7 @@ impl<'t> Lines<'t> {
     fn advance(&mut self) {
         self.next = None;
         for (index, text) in self.rest.by_ref() {
-            self.last = index as u32 + 1;
-            let mut cursor = Cursor::new(self.last, text);
+            let mut cursor = Cursor::new(index as u32 + 1, text);
             if !cursor.rest().is_empty() {
                 self.next = Some(cursor);
                 return;
@@ -71,7 +71,7 @@ impl<'t> Lines<'t> {
                 line.rest();
                 line.error(kind)
             }
-            None => Error { kind, line: self.last, column: 1 },
+            None => Error { kind, line: self.end.0, column: self.end.1 },
         }
     }
 
@@ -96,4 +96,12 @@ impl<'t> Lines<'t> {
         }
         text
     }
+}
+
+/// Line and column, from 1, right behind the last character that is no blank.
+fn end_of(text: &str) -> (u32, u32) {
+    let text = text.trim_ascii_end();
+    let last = text.rfind('\n').map_or(text, |end| &text[end + 1..]);
+    let lines = text.bytes().filter(|byte| *byte == b'\n').count();
+    (lines as u32 + 1, last.chars().count() as u32 + 1)
 }

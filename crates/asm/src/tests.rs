@@ -179,9 +179,9 @@ fn a_text_that_is_cut_off_is_refused_or_shorter() {
     let error = codegen::read("").expect_err("no text");
     assert_eq!(error.to_string(), "1:1: expected .stage");
     let error = codegen::read(&LOOP[..LOOP.find("\n.unit").expect("a unit")]).expect_err("no unit");
-    assert_eq!(error.to_string(), "3:1: there is no unit");
+    assert_eq!(error.to_string(), "2:18: there is no unit");
     let error = codegen::read(&LOOP[..LOOP.find("print\n").expect("a name")]).expect_err("no code");
-    assert_eq!(error.to_string(), "11:1: expected .code");
+    assert_eq!(error.to_string(), "11:10: expected .code");
 }
 
 #[test]
