@@ -201,15 +201,46 @@ for (const colorScheme of ['light', 'dark']) {
   });
 }
 
-test('a program that is refused shows the stages before, and the error', async () => {
-  const { page, wrong } = await open(product('wrong.html', 'report', 'docs/examples/wrong.py'));
-  assert.match(await page.locator('.error').textContent(), /SyntaxError: invalid syntax/);
-  await page.locator('#tab-tokens').click();
-  assert.ok((await page.locator('#pane-tokens .row').count()) > 0);
-  assert.equal(await page.locator('[role=tab]').count(), 2);
-  assert.deepEqual(wrong, []);
-  await page.close();
-});
+/** Programs that are refused: the stage that does, what it had made by then, and the line of the error. */
+const refusals = [
+  { name: 'tokens', source: 'first = 1\nsecond = "open\n', line: 2, rows: true },
+  { name: 'ast', source: 'first = 1\nif first = 2:\n    pass\n', line: 2, rows: false },
+  { name: 'symtable', source: 'def f():\n    a = 1\n    global a\n', line: 3, rows: true },
+  { name: 'codegen', source: 'def f():\n    return 1\n\nfor x in f():\n    return x\n', line: 5, rows: true },
+];
+
+for (const { name, source, line, rows } of refusals) {
+  test(`a program that ${name} refuses shows all stages up to there, and where the error is`, async () => {
+    const path = join(folder, `${name}.py`);
+    writeFileSync(path, source);
+    const { page, wrong } = await open(product(`${name}.html`, 'report', path));
+    const tabs = await page.locator('[role=tab]').evaluateAll((all) => all.map((tab) => tab.firstChild.textContent));
+    assert.deepEqual(tabs, ['tokens', 'ast', 'ast-opt', 'symtable', 'codegen'].slice(0, tabs.length));
+    assert.equal(tabs.at(-1), name);
+    assert.equal(await page.locator('[role=tab][aria-selected=true]').getAttribute('id'), `tab-${name}`);
+    const error = page.locator('.error');
+    assert.match(await error.textContent(), /SyntaxError: /);
+    assert.equal(await page.locator(`#pane-${name} .row`).count() > 0, rows);
+    assert.equal(await page.locator('#lines .wrong').count(), 1);
+    assert.equal(await lineOf(page, line).locator('.message').count(), 1);
+    assert.match(await lineOf(page, line).textContent(), /SyntaxError: /);
+    assert.equal(await page.evaluate(() => CSS.highlights.get('wrong').size), 1);
+    await error.hover();
+    assert.equal(await page.locator('#lines .lit').count(), 1);
+    for (const tab of tabs.slice(0, -1)) {
+      await page.locator(`#tab-${tab}`).click();
+      assert.ok((await page.locator(`#pane-${tab} .row`).count()) > 0, tab);
+    }
+    await page.locator(`#tab-${name}`).click();
+    await error.focus();
+    await page.keyboard.press('Enter');
+    await page.mouse.move(1, 1);
+    assert.equal(await page.locator('#lines .lit').count(), 1);
+    await picture(page, `refused-by-${name}`);
+    assert.deepEqual(wrong, []);
+    await page.close();
+  });
+}
 
 test('text of the program is never HTML', async () => {
   const path = join(folder, 'hostile <b>.py');

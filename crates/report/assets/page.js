@@ -48,19 +48,19 @@ function light(places) {
 }
 
 /** Marks the characters of places in the source, where the browser can. */
-function exactly(places) {
+function exactly(places, name = 'exact') {
   if (!window.Highlight || !CSS.highlights) return;
   const ranges = [];
   for (const [line, column, last, end] of places.filter((place) => place[1] >= 0)) {
-    const first = source.element.childNodes[line - 1]?.lastChild?.firstChild;
-    const behind = source.element.childNodes[last - 1]?.lastChild?.firstChild;
+    const first = source.element.childNodes[line - 1]?.children[1]?.firstChild;
+    const behind = source.element.childNodes[last - 1]?.children[1]?.firstChild;
     if (!first || !behind) continue;
     const range = new Range();
     range.setStart(first, indexOf(line, column));
     range.setEnd(behind, indexOf(last, end));
     ranges.push(range);
   }
-  CSS.highlights.set('exact', new Highlight(...ranges));
+  CSS.highlights.set(name, new Highlight(...ranges));
 }
 
 function point(places) {
@@ -142,6 +142,19 @@ source.element.innerHTML = report.source
   .map((text, index) => `<div class="row" role="option" aria-selected="false"><span class="number">${index + 1}</span><span>${escaped(text)}</span></div>`)
   .join('');
 
+// The error of a program that is refused: its lines, its characters, and its message under the first line.
+
+const wrong = report.error_place ? [report.error_place] : [];
+for (const [line, , last] of wrong) {
+  for (let at = line; at <= last; at++) source.element.childNodes[at - 1]?.classList.add('wrong');
+  const message = document.createElement('span');
+  message.className = 'message';
+  message.textContent = report.error_message;
+  source.element.childNodes[line - 1]?.append(message);
+  source.show(line - 1);
+}
+exactly(wrong, 'wrong');
+
 // Panes and their tabs. A pane is filled when it is first shown.
 
 function pane(name, fill, state = {}) {
@@ -198,19 +211,27 @@ byId('tabs').addEventListener('keydown', (event) => {
 
 // A stage: rows in groups.
 
+/** Rows in boxes of a hundred, so that the browser lays out only those boxes that it shows. */
+function chunked(rows) {
+  const chunks = [];
+  for (let at = 0; at < rows.length; at += 100) {
+    const chunk = rows.slice(at, at + 100);
+    chunks.push(`<div class="chunk" role="presentation" style="--rows:${chunk.length}">${chunk.join('')}</div>`);
+  }
+  return chunks.join('');
+}
+
 function stage({ name, groups, refused }) {
   const items = groups.flatMap(({ rows }) => rows.map((row) => row[2]));
   const self = pane(name, (_, element) => {
-    if (refused) {
-      element.innerHTML = `<div class="error" role="alert">${escaped(report.error)}</div>`;
-      return;
-    }
+    const error = refused ? `<div class="error" role="alert" tabindex="0">${escaped(report.error)}</div>` : '';
     const row = ([depth, text]) => `<div class="row" role="option" aria-selected="false"${depth ? ` data-depth style="--depth:${depth}"` : ''}>${escaped(text)}</div>`;
-    const parts = groups.map(({ title, rows }) => (title ? `<div class="title" role="presentation">${escaped(title)}</div>` : '') + rows.map(row).join(''));
-    element.innerHTML = `<div class="list" id="list-${name}" role="listbox" tabindex="0" aria-label="${name}">${parts.join('')}</div>`;
+    const parts = groups.map(({ title, rows }) => (title ? `<div class="title" role="presentation">${escaped(title)}</div>` : '') + chunked(rows.map(row)));
+    element.innerHTML = `${error}<div class="list" id="list-${name}" role="listbox" tabindex="0" aria-label="${name}">${parts.join('')}</div>`;
+    if (refused) watchError(element.firstChild);
     const rows = [...element.querySelectorAll('.row')];
     const index = new Map(rows.map((row, at) => [row, at]));
-    list(element.firstChild, (row) => items[index.get(row)]);
+    list(element.lastChild, (row) => items[index.get(row)]);
     self.rows = rows;
   }, { refused });
   self.light = (isLit) => {
@@ -226,6 +247,18 @@ function stage({ name, groups, refused }) {
     reveal(self, first);
     return count;
   };
+}
+
+/** The error lights its place as an item does. */
+function watchError(element) {
+  element.addEventListener('mouseover', () => point(wrong));
+  element.addEventListener('mouseleave', () => point([]));
+  element.addEventListener('click', () => pin(wrong));
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    pin(wrong);
+  });
 }
 
 // The passes: a slider over what each leaves.

@@ -1,6 +1,6 @@
 //! What the page shows, as its JSON has it.
 
-use cutaway_source::Location;
+use cutaway_source::{Diagnostic, Location};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -24,9 +24,13 @@ pub struct Report {
     pub passes: Option<Passes>,
     /// The error of the stage that refuses the program, as CPython prints it.
     pub error: Option<String>,
+    /// Its last line: the exception and its message.
+    pub error_message: Option<String>,
+    /// Where it is, if it has a place.
+    pub error_place: Option<Place>,
 }
 
-/// What a stage shows.
+/// What a stage shows; of the one that refuses the program, what it had made by then.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Stage {
     /// Its name in the registry.
@@ -75,6 +79,30 @@ pub struct State {
 /// A block: its name, its marks, and number and form of each instruction by turns.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct BlockRows(pub String, pub Vec<u32>);
+
+/// The place of an error, whose columns count characters from 1, in these lines. One that is behind the last line is at its end.
+pub(crate) fn place_of(error: &Diagnostic, lines: &[String]) -> Option<Place> {
+    let place = error.place?;
+    let last = i32::try_from(lines.len()).unwrap_or(i32::MAX);
+    if last == 0 {
+        return None;
+    }
+    let (line, offset) =
+        if place.lineno > last { (last, i32::MAX) } else { (place.lineno.max(1), place.offset) };
+    let end_line = place.end_lineno.unwrap_or(line).clamp(line, last);
+    let end_offset = place.end_offset.unwrap_or(0);
+    if offset <= 0 {
+        return Some([line, -1, end_line, -1]);
+    }
+    let bytes = |line: i32, offset: i32| {
+        let text = &lines[line as usize - 1];
+        let before = text.chars().take(offset.max(1) as usize - 1);
+        before.map(char::len_utf8).sum::<usize>() as i32
+    };
+    let is_empty = end_line == line && end_offset <= offset;
+    let end = if is_empty { bytes(line, offset.saturating_add(1)) } else { bytes(end_line, end_offset) };
+    Some([line, bytes(line, offset), end_line, end])
+}
 
 /// A location that is somewhere.
 pub(crate) fn place(location: Location) -> Option<Place> {

@@ -9,10 +9,10 @@ use cutaway_lexer as lexer;
 use cutaway_pipeline::chain;
 use cutaway_pipeline::{Refused, Request};
 use cutaway_source::depth::grow;
-use cutaway_source::{Color, SourceFile};
+use cutaway_source::{Color, Diagnostic, SourceFile};
 use cutaway_symtable::{self as symtable, ScopeId, SymbolTable};
 
-use crate::data::{Group, Report, Row, Stage, place};
+use crate::data::{Group, Report, Row, Stage, place, place_of};
 use crate::passes::passes;
 
 /// The stages that have rows of their own, in the order of the chain.
@@ -28,15 +28,40 @@ pub(crate) fn gather(request: &Request<'_>) -> (Report, Option<Refused>) {
         stages: Vec::new(),
         passes: None,
         error: None,
+        error_message: None,
+        error_place: None,
     };
     let refused = all(request, &mut report).err();
     if let Some(refused) = &refused {
-        report.error = Some(refused.render(Color::Plain));
-        if let Some(name) = NAMES.get(report.stages.len()) {
-            report.stages.push(Stage { name, groups: Vec::new(), refused: true });
+        if !report.stages.last().is_some_and(|stage| stage.refused) {
+            push(&mut report, Vec::new());
         }
+        if let Some(stage) = report.stages.last_mut() {
+            stage.refused = true;
+        }
+        let Diagnostic { kind, message, .. } = &*refused.diagnostic;
+        report.error = Some(refused.render(Color::Plain));
+        report.error_message = Some(format!("{}: {message}", kind.name()));
+        report.error_place = place_of(&refused.diagnostic, &report.source);
     }
     (report, refused)
+}
+
+/// What the next stage shows.
+fn push(report: &mut Report, groups: Vec<Group>) {
+    if let Some(name) = NAMES.get(report.stages.len()) {
+        report.stages.push(Stage { name, groups, refused: false });
+    }
+}
+
+/// What the next stage shows, with its refusal if it has one.
+fn push_so_far(report: &mut Report, (groups, refused): (Vec<Group>, Option<Refused>)) -> Result<(), Refused> {
+    push(report, groups);
+    let Some(refused) = refused else { return Ok(()) };
+    if let Some(stage) = report.stages.last_mut() {
+        stage.refused = true;
+    }
+    Err(refused)
 }
 
 fn all(request: &Request<'_>, report: &mut Report) -> Result<(), Refused> {
@@ -46,38 +71,44 @@ fn all(request: &Request<'_>, report: &mut Report) -> Result<(), Refused> {
         lines.pop();
     }
     report.source = lines;
-    let mut push = |groups| {
-        let name = NAMES[report.stages.len()];
-        report.stages.push(Stage { name, groups, refused: false });
-    };
-    push(vec![tokens(&source)]);
-    trees(request, &mut push)?;
-    let module = chain::units(request)?;
-    push(module.units.iter().map(sequence).collect());
+    push_so_far(report, tokens(request, &source))?;
+    push(report, vec![chain::with(request, |chain| Ok(tree(chain.tree()?, &chain.source)))?]);
+    push(report, vec![chain::with(request, |chain| Ok(tree(chain.folded()?.module, &chain.source)))?]);
+    let found = chain::with(request, |chain| {
+        let (table, refused) = chain.scopes_so_far()?;
+        Ok((scopes(&table, &chain.source), refused))
+    })?;
+    push_so_far(report, found)?;
+    let (sequences, refused, module) = chain::with(request, |chain| {
+        let (module, refused) = chain.units_so_far()?;
+        Ok((module.units.iter().map(sequence).collect(), refused, module))
+    })?;
+    push_so_far(report, (sequences, refused))?;
     let compiled = chain::compile(request)?;
     let mut groups = Vec::new();
     code(&compiled.code, &mut groups);
-    push(groups);
+    push(report, groups);
     report.passes = passes(&module, &request.options.passes.clone().unwrap_or_default()).ok();
     Ok(())
 }
 
-fn tokens(source: &SourceFile) -> Group {
+/// The tokens, up to the one that is none. The parser is who says that there is an error.
+fn tokens(request: &Request<'_>, source: &SourceFile) -> (Vec<Group>, Option<Refused>) {
     let found = lexer::lex(source, lexer::Options::default());
+    let refused = found.error.and_then(|error| {
+        let refused = chain::with(request, |chain| chain.tree().map(drop)).err()?;
+        (refused.diagnostic.message == error.diagnostic(source).message).then_some(refused)
+    });
+    (vec![words(source, &found.tokens)], refused)
+}
+
+fn words(source: &SourceFile, tokens: &[lexer::Token]) -> Group {
     let row = |token: &lexer::Token| {
         let text = draw::shorten(source.slice(token.span), 60).replace('\n', "⏎");
         let text = format!("{:<14} {text}", lexer::name(token.kind));
         Row(0, text, place(source.location(token.span)).into_iter().collect())
     };
-    Group { title: String::new(), rows: found.tokens.iter().map(row).collect() }
-}
-
-/// `ast`, `ast-opt` and `symtable`.
-fn trees(request: &Request<'_>, push: &mut impl FnMut(Vec<Group>)) -> Result<(), Refused> {
-    push(vec![chain::with(request, |chain| Ok(tree(chain.tree()?, &chain.source)))?]);
-    push(vec![chain::with(request, |chain| Ok(tree(chain.folded()?.module, &chain.source)))?]);
-    push(chain::with(request, |chain| Ok(scopes(&chain.scopes()?.table, &chain.source)))?);
-    Ok(())
+    Group { title: String::new(), rows: tokens.iter().map(row).collect() }
 }
 
 /// A tree's drawing, which lists parents before their children, as indented rows.

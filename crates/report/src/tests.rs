@@ -50,17 +50,48 @@ fn passes_tell_only_what_changed() {
     assert!((1..states.len() - 1).contains(&changed), "{changed}");
 }
 
-#[test]
-fn what_is_refused_shows_the_stages_before() {
-    for (source, last) in [("x = = 1", "ast"), ("x = 1\nglobal x\n", "symtable"), ("return 1", "codegen")] {
-        let (data, refused) = data(source);
-        let stages = data["stages"].as_array().expect("stages");
-        let end = &stages[stages.len() - 1];
-        assert!(end["name"] == last && end["refused"] == true, "{source}: {end}");
-        let message = refused.expect("a refusal");
-        assert!(data["error"].as_str().expect("an error").contains(&message));
-        assert!(data["passes"].is_null());
+/// A program that is refused: the last stage with its groups, and what the page says of the error.
+fn check_refused(source: &str, last: &str, groups: usize, place: Option<[i32; 4]>) {
+    let (data, refused) = data(source);
+    let stages = data["stages"].as_array().expect("stages");
+    let (end, before) = stages.split_last().expect("a stage");
+    assert_eq!((&end["name"], &end["refused"]), (&last.into(), &true.into()), "{source}");
+    assert_eq!(end["groups"].as_array().map(Vec::len), Some(groups), "{source}");
+    for stage in before {
+        assert!(stage["refused"] == false && stage["groups"][0]["rows"][0].is_array(), "{source}: {stage}");
     }
+    let message = refused.expect("a refusal");
+    for key in ["error", "error_message"] {
+        assert!(data[key].as_str().expect("an error").contains(&message), "{source}");
+    }
+    assert_eq!(data["error_place"], serde_json::json!(place), "{source}");
+    assert!(data["passes"].is_null());
+}
+
+#[test]
+fn what_is_refused_shows_all_that_was_made_before() {
+    check_refused("x = 'abc\n", "tokens", 1, Some([1, 4, 1, 5]));
+    check_refused("x = = 1", "ast", 0, Some([1, 4, 1, 5]));
+    check_refused("'ä' = 1", "ast", 0, Some([1, 0, 1, 4]));
+    check_refused("def f():\n    a = 1\n    global a\n", "symtable", 2, Some([3, 4, 3, 12]));
+    check_refused("def f(): pass\nreturn 1", "codegen", 1, Some([2, 0, 2, 8]));
+}
+
+#[test]
+fn errors_behind_the_text_are_at_its_end() {
+    check_refused("if x:\n", "ast", 0, Some([1, 5, 1, 5]));
+    check_refused("x = (1,\n", "tokens", 1, Some([1, 4, 1, 5]));
+}
+
+/// Less than 3 MB for 500 lines.
+#[test]
+fn pages_are_small() {
+    let program = include_str!("../../lexer/benches/sample.py").repeat(8);
+    let lines = program.lines().count();
+    let request = Request { name: "test.py", bytes: program.as_bytes(), options: &Options::default() };
+    let page = crate::report(&request);
+    assert!(page.refused.is_none() && lines >= 500, "{lines} lines");
+    assert!(page.html.len() < 3_000_000, "{} bytes", page.html.len());
 }
 
 #[test]
