@@ -1,12 +1,18 @@
-//! Errors and warnings as `--message-format json` has them, and ASDL descriptions.
+//! Errors, warnings and times as `--message-format json` has them, ASDL descriptions, and the registry.
 
+use cutaway_pipeline::Format;
 use serde_json::{Value, json};
 
 use crate::{File, array, count, integer, nullable, object, text, titled};
 
 /// The schemas of messages and descriptions.
 pub(crate) fn files() -> Vec<File> {
-    vec![titled("diagnostic", diagnostic()), titled("asdl", description())]
+    vec![
+        titled("diagnostic", diagnostic()),
+        titled("times", times()),
+        titled("asdl", description()),
+        titled("stages", registry()),
+    ]
 }
 
 /// An error of a stage, a warning, or an error that has words only.
@@ -33,6 +39,28 @@ fn diagnostic() -> Value {
     let mut words = object(&head("error"));
     words["properties"]["kind"] = json!(false);
     json!({ "anyOf": [object(&error), object(&warning), words] })
+}
+
+/// What `--time-passes` writes: stages in the order in which they ended, with their steps if they have any.
+fn times() -> Value {
+    let entry = || object(&[("name", text()), ("runs", count()), ("nanoseconds", count())]);
+    let mut stage = entry();
+    stage["properties"]["steps"] = array(&entry());
+    object(&[("schema", json!({ "const": "cutaway/times/1" })), ("stages", array(&stage))])
+}
+
+/// What `stages --format json` writes.
+fn registry() -> Value {
+    let format = json!({ "enum": Format::ALL.map(Format::name) });
+    let stage = object(&[
+        ("name", text()),
+        ("crates", array(&text())),
+        ("input", text()),
+        ("output", text()),
+        ("cpython", nullable(&text())),
+        ("formats", array(&format)),
+    ]);
+    object(&[("schema", json!({ "const": "cutaway/stages/1" })), ("stages", array(&stage))])
 }
 
 /// What `asdl --emit json` writes.
