@@ -1,5 +1,6 @@
 mod chain;
 
+use cutaway_bytecode::instructions::instructions as decoded;
 use cutaway_bytecode::{CodeObject, Constant, Opcode, exceptiontable, linetable};
 use cutaway_cfg::Cfg;
 use cutaway_codegen::{Const, Instruction, InstructionSequence, Module, ScopeKind, Unit, UnitId};
@@ -112,6 +113,31 @@ fn long_jumps_have_extended_arguments() {
     assert_eq!(code.co_code[8..14], [Opcode::ExtendedArg as u8, 4, Opcode::PopJumpIfTrue as u8, 176, 0, 0]);
     let load = [Opcode::ExtendedArg as u8, 1, Opcode::ExtendedArg as u8, 17, Opcode::LoadName as u8, 112];
     assert_eq!(code.co_code[14..20], load);
+}
+
+/// Over 16 million code units lie between jumps and targets.
+#[test]
+fn the_longest_jumps_have_three_extended_arguments() {
+    const LOADS: usize = 1_300_000;
+    let source = format!("RESUME 0 1\nLOAD_FAST 0 1\nLOAD_FAST 0 1\nPOP_JUMP_IF_TRUE {} 1", LOADS + 6);
+    let mut instructions: Vec<Instruction> = source.lines().map(instruction).collect();
+    // One takes 13 units: nine are caches.
+    instructions.extend(std::iter::repeat_n(instruction("LOAD_ATTR 16777216 2"), LOADS));
+    instructions.extend(["POP_TOP 0 3", "JUMP 1 3", "RETURN_VALUE 0 4"].map(instruction));
+    let unit = unit(instructions);
+    let (id, mut assembler) = (unit.id, Assembler::new("f.py"));
+    let mut cfg = cutaway_cfg::build(&unit).unwrap();
+    assembler.add(unit, &mut cfg).unwrap();
+    let code = assembler.code_of(id).unwrap();
+    let jumps = decoded(&code.co_code).filter(|one| one.jump_target().is_some());
+    let jumps: Vec<_> = jumps.map(|one| (one.offset - one.start_offset, one.jump_target())).collect();
+    let end = code.co_code.len() as i64 - 2;
+    assert_eq!(jumps, [(6, Some(end)), (6, Some(8))]);
+    let length = 13 * LOADS as u32 + 1 + 5;
+    let [high, middle, low, last] = length.to_be_bytes();
+    let (extended, jump) = (Opcode::ExtendedArg as u8, Opcode::PopJumpIfTrue as u8);
+    let jump = [extended, high, extended, middle, extended, low, jump, last];
+    assert_eq!(code.co_code[12..20], jump);
 }
 
 #[test]
