@@ -1,5 +1,7 @@
 //! What can be wrong with what earlier stages made.
 
+use cutaway_source::{Diagnostic, ErrorKind, SourceFile};
+
 /// A fault of an earlier stage.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Error {
@@ -11,6 +13,16 @@ pub enum Error {
     NoSuchCell,
     /// A pseudo-instruction that nothing replaces.
     PseudoInstruction(cutaway_bytecode::Opcode),
+}
+
+impl Error {
+    /// The form in which it is shown: a fault of the program's, or CPython's `SystemError`.
+    pub fn diagnostic(&self, source: &SourceFile) -> Diagnostic {
+        match self {
+            Self::Cfg(error) => error.diagnostic(source),
+            _ => Diagnostic::without_place(ErrorKind::SystemError, self.to_string(), source.name()),
+        }
+    }
 }
 
 impl std::fmt::Display for Error {

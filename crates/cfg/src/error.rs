@@ -1,6 +1,8 @@
-//! What can be wrong with a graph; none of it happens to what codegen makes.
+//! What can be wrong with a graph; of it only too many nested blocks happen to what codegen makes.
 
 use std::rc::Rc;
+
+use cutaway_source::{Diagnostic, ErrorKind, Location, SourceFile};
 
 use crate::Fault;
 
@@ -24,6 +26,8 @@ pub enum Error {
     },
     /// `POP_BLOCK` without a block.
     UnbalancedBlocks,
+    /// More handlers around an instruction than CPython has room for, and where the last of them is set up.
+    TooManyNestedBlocks(Location),
     /// A pass left a graph that does not hold together.
     Unsound {
         /// The pass.
@@ -33,6 +37,18 @@ pub enum Error {
         /// What does not hold.
         fault: Fault,
     },
+}
+
+impl Error {
+    /// The form in which it is shown: a fault of the program's, or CPython's `SystemError`.
+    pub fn diagnostic(&self, source: &SourceFile) -> Diagnostic {
+        match self {
+            Self::TooManyNestedBlocks(location) => {
+                Diagnostic::of_compiler(source, ErrorKind::SyntaxError, self.to_string(), *location)
+            }
+            _ => Diagnostic::without_place(ErrorKind::SystemError, self.to_string(), source.name()),
+        }
+    }
 }
 
 impl std::fmt::Display for Error {
@@ -46,6 +62,7 @@ impl std::fmt::Display for Error {
                 write!(f, "Invalid stack effect for opcode={opcode}, arg={oparg}")
             }
             Self::UnbalancedBlocks => f.write_str("Invalid CFG, POP_BLOCK without a block"),
+            Self::TooManyNestedBlocks(_) => f.write_str("too many statically nested blocks"),
             Self::Unsound { pass, unit, fault } => write!(f, "{pass} of {unit}: {fault}"),
         }
     }

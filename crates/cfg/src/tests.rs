@@ -164,6 +164,20 @@ fn faults() {
     assert_eq!(cfg.calculate_stackdepth(), Err(Error::StackUnderflow));
 }
 
+#[test]
+fn handlers_around_an_instruction() {
+    let nested = |first: &str, count: usize| {
+        let setups = (0..count).map(|line| format!("SETUP_FINALLY {} {line}\n", count + 1));
+        build(&unit(&(first.to_owned() + &setups.collect::<String>() + "POP_TOP 0 1\nPOP_TOP 0 1")))
+    };
+    assert!(nested("", 22).is_ok());
+    let Err(Error::TooManyNestedBlocks(location)) = nested("", 23) else { panic!("it is accepted") };
+    assert_eq!(location.lineno, 22);
+    // What is never reached is not looked at.
+    assert!(nested("RETURN_CONST 0 1\n", 22).is_ok());
+    assert!(nested("RETURN_CONST 0 1\n", 23).is_ok());
+}
+
 /// What instruments tell of a unit's way through the passes.
 fn watched(source: &str, plan: &Plan) -> String {
     let unit = unit(source);

@@ -13,7 +13,7 @@ use crate::stmt::visit_body;
 use crate::with_::{await_exit, call_exit_with_nones};
 
 /// `CO_MAXBLOCKS`: how deeply blocks may nest in one unit.
-const CO_MAXBLOCKS: usize = 21;
+pub const CO_MAXBLOCKS: usize = 21;
 
 /// A block that is open at this point of the unit: `struct fblockinfo`.
 #[derive(Clone, Copy, Debug)]

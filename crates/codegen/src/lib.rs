@@ -70,6 +70,7 @@ use cutaway_source::{Location, SourceFile, Warning};
 use cutaway_symtable::{ScopeId, SymbolTable};
 
 pub use error::{Error, ErrorKind};
+pub use fblock::CO_MAXBLOCKS;
 pub use sequence::{Instruction, InstructionSequence, Label};
 pub use unit::{Const, Module, ScopeKind, Sink, Unit, UnitId};
 

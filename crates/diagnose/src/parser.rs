@@ -37,6 +37,8 @@ struct Kept {
     rule: u32,
     value: Option<Value>,
     end: u32,
+    /// How many levels CPython goes down to find it again: none for what it keeps too.
+    height: u32,
 }
 
 type Step<T> = Result<T, Raised>;
@@ -50,6 +52,8 @@ pub(crate) struct Parser<'p, 's> {
     /// How many tokens were fetched.
     pub(crate) fill: usize,
     level: u32,
+    /// The deepest level that the rule at hand would come to a second time.
+    deepest: u32,
     invalid: bool,
     /// For each token, what rules made of what begins there.
     memo: Vec<Vec<Kept>>,
@@ -81,6 +85,7 @@ impl<'p, 's> Parser<'p, 's> {
             mark: 0,
             fill: 0,
             level: 0,
+            deepest: 0,
             invalid: false,
             memo: vec![Vec::new(); stream.tokens.len() + 1],
             tree: Tree::default(),
@@ -173,13 +178,20 @@ impl<'p, 's> Parser<'p, 's> {
     }
 
     fn deeper<T>(&mut self, step: impl FnOnce(&mut Self) -> Step<T>) -> Step<T> {
-        if self.level >= MAX_LEVEL {
-            return Err(Raised::too_deep());
-        }
+        self.reach(self.level + 1)?;
         self.level += 1;
         let result = grow(|| step(self));
         self.level -= 1;
         result
+    }
+
+    /// Notes that CPython comes down to a level.
+    fn reach(&mut self, level: u32) -> Step<()> {
+        if level > MAX_LEVEL {
+            return Err(Raised::too_deep());
+        }
+        self.deepest = self.deepest.max(level);
+        Ok(())
     }
 
     fn rule(&mut self, index: usize) -> Step<Option<Value>> {
@@ -200,20 +212,15 @@ impl<'p, 's> Parser<'p, 's> {
                 parser.peek()?;
             }
             if let Some(kept) = parser.kept(key) {
+                parser.reach(parser.level + kept.height)?;
                 parser.mark = kept.end as usize;
                 return Ok(kept.value);
             }
+            let outside = std::mem::replace(&mut parser.deepest, parser.level);
             let (start, made) = (parser.mark, parser.tree.len());
-            let value = if rule.left_recursive {
-                parser.left_recursive(index, key)?
-            } else if rule.name == WITHOUT_INVALID {
-                let before = std::mem::replace(&mut parser.invalid, false);
-                let value = parser.alternatives(&rule.alternatives);
-                parser.invalid = before;
-                value?
-            } else {
-                parser.alternatives(&rule.alternatives)?
-            };
+            let value = parser.made(index, key)?;
+            let height = if shared { 0 } else { parser.deepest - parser.level };
+            parser.deepest = outside.max(parser.level + height);
             if value.is_none() {
                 parser.mark = start;
             } else if rule.name == STATEMENT {
@@ -221,10 +228,23 @@ impl<'p, 's> Parser<'p, 's> {
                 return Ok(Some(Value::Nothing));
             }
             if rule.name != NOT_KEPT {
-                parser.keep(start, Kept { rule: key, value, end: parser.mark as u32 });
+                parser.keep(start, Kept { rule: key, value, end: parser.mark as u32, height });
             }
             Ok(value)
         })
+    }
+
+    /// What a rule makes of the next tokens.
+    fn made(&mut self, index: usize, key: u32) -> Step<Option<Value>> {
+        let rule = &self.grammar.rules[index];
+        if rule.left_recursive {
+            return self.left_recursive(index, key);
+        }
+        let invalid = self.invalid && rule.name != WITHOUT_INVALID;
+        let before = std::mem::replace(&mut self.invalid, invalid);
+        let value = self.alternatives(&rule.alternatives);
+        self.invalid = before;
+        value
     }
 
     fn kept(&self, rule: u32) -> Option<Kept> {
@@ -253,7 +273,7 @@ impl<'p, 's> Parser<'p, 's> {
         let start = self.mark;
         let (mut best, mut end) = (None, start);
         loop {
-            self.keep(start, Kept { rule: key, value: best, end: end as u32 });
+            self.keep(start, Kept { rule: key, value: best, end: end as u32, height: 0 });
             self.mark = start;
             let grown =
                 self.deeper(|parser| parser.alternatives(&parser.grammar.rules[index].alternatives))?;

@@ -11,6 +11,7 @@ use cutaway_assembler as assembler;
 use cutaway_ast::Builder;
 use cutaway_ast::future;
 use cutaway_ast_opt as ast_opt;
+use cutaway_cfg as cfg;
 use cutaway_codegen as codegen;
 use cutaway_diagnose::{self as diagnose, Because};
 use cutaway_grammar as grammar;
@@ -193,10 +194,17 @@ fn of_text(source: &SourceFile, request: &Request<'_>) -> Option<Refusal> {
             return Some(refusal("codegen", &error.diagnostic(source), &found_by, &code::words(&error.kind)));
         }
     };
-    let error = assembler::assemble(module, source.name()).err()?;
-    let kind = cutaway_source::ErrorKind::SystemError;
-    let diagnostic = Diagnostic::without_place(kind, error.to_string(), source.name());
-    Some(refusal("code", &diagnostic, "the assembler", &code::ASSEMBLER))
+    assembler::assemble(module, source.name()).err().map(|error| of_assembler(source, &error))
+}
+
+/// An error of the passes or the assembler.
+fn of_assembler(source: &SourceFile, error: &assembler::Error) -> Refusal {
+    let diagnostic = error.diagnostic(source);
+    if let assembler::Error::Cfg(cfg::Error::TooManyNestedBlocks(_)) = error {
+        let words = code::words(&codegen::ErrorKind::TooManyNestedBlocks);
+        return refusal("cfg", &diagnostic, "the pass label_exception_targets", &words);
+    }
+    refusal("code", &diagnostic, "the assembler", &code::ASSEMBLER)
 }
 
 /// The name of an error's variant, without what it holds.

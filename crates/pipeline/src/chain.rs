@@ -298,7 +298,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
                 let module = self.from(earlier).units()?;
                 let passes = self.passes.clone().unwrap_or_default();
                 let graphs = self.timed("cfg", |_| passes.build(&module));
-                let graphs = graphs.map_err(|error| self.fault(&error))?;
+                let graphs = graphs.map_err(|error| self.refusal(error.diagnostic(&self.source)))?;
                 Ok(Graphs { module, graphs })
             }
         }
@@ -314,7 +314,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             earlier => self.from(earlier).graphs()?,
         };
         let optimized = self.timed("cfg-opt", |_| passes.optimize(&mut graphs));
-        optimized.map_err(|error| self.fault(&error))?;
+        optimized.map_err(|error| self.refusal(error.diagnostic(&self.source)))?;
         Ok(graphs)
     }
 
@@ -335,7 +335,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
                 self.assemble_units(&scopes)?
             }
         };
-        code.map_err(|error| self.fault(&error))
+        code.map_err(|error| self.refusal(error.diagnostic(&self.source)))
     }
 
     /// Does a part of the chain's work, and takes its time if times are asked for.
@@ -366,12 +366,6 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     /// The refusal of the program, after what was warned of.
     pub(crate) fn refusal(&mut self, diagnostic: Diagnostic) -> Refused {
         Refused { diagnostic: Box::new(diagnostic), warnings: std::mem::take(&mut self.warnings) }
-    }
-
-    /// A fault in a graph or a unit: CPython's `SystemError`.
-    fn fault(&mut self, error: &dyn std::fmt::Display) -> Refused {
-        let name = self.source.name();
-        self.refusal(Diagnostic::without_place(ErrorKind::SystemError, error.to_string(), name))
     }
 }
 

@@ -2,8 +2,13 @@
 //! `SETUP_*` blocks.
 
 use cutaway_bytecode::{Opcode, oparg};
+use cutaway_codegen::CO_MAXBLOCKS;
 
 use crate::{BlockId, Cfg, Error};
+
+/// How many handlers CPython has room for. It counts blocks in its code generator alone, which leaves out those of
+/// inlined comprehensions; over one more it crashes.
+const MOST: u32 = CO_MAXBLOCKS as u32 + 1;
 
 /// An open block: its handler, the one around it, how many there are. `None` is no open block.
 type Stack = Option<u32>;
@@ -83,7 +88,7 @@ fn label_block(
             }
             _ => {}
         }
-        let opcode = instruction.opcode;
+        let (opcode, location) = (instruction.opcode, instruction.location);
         let Some(target) = instruction.target else {
             instruction.except_handler = handler;
             continue;
@@ -92,6 +97,9 @@ fn label_block(
             visit(cfg, target, stack, todo);
             if matches!(opcode, Opcode::SetupWith | Opcode::SetupCleanup) {
                 cfg.block_mut(target).preserve_lasti = true;
+            }
+            if stacks.depth(stack) == MOST {
+                return Err(Error::TooManyNestedBlocks(location));
             }
             stack = Some(stacks.push(stack, target));
             handler = Some(target);

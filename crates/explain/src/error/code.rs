@@ -48,7 +48,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             "Write async def, and await the function where it is called.",
         ),
         Kind::TooManyNestedBlocks => (
-            "Loops, with and try are nested more than 20 deep, which is the limit.",
+            "Loops, with, try and comprehensions are nested more than 20 deep, which is the limit.",
             "Put inner parts into functions.",
         ),
         Kind::DefaultExceptNotLast => (
