@@ -1,10 +1,10 @@
 //! `open`: whole files natively, file objects over memory in Python.
 
 use cutaway_runtime::object::{ByteArray, Bytes, NativeDef, Str, native, variadic};
-use cutaway_runtime::{Raised, Result, Value, Vm};
+use cutaway_runtime::{Result, Value, Vm};
 use std::io::Write;
 
-use crate::support::{add_functions, python_module};
+use crate::support::{add_functions, os_error, python_module};
 
 /// `open` for `builtins`: the module behind it is made when it is called for the first time.
 pub(crate) const OPEN: NativeDef = variadic("open", "", |vm, args, names| {
@@ -19,7 +19,7 @@ const FUNCTIONS: &[NativeDef] = &[
         let path = path(vm, &args[0])?;
         match std::fs::read(&path) {
             Ok(data) => Ok(vm.bytes(data).into()),
-            Err(error) => Err(os_error(vm, &error, &args[0])),
+            Err(error) => Err(os_error(vm, &error, Some(&args[0]))),
         }
     }),
     native("_store", "path, data, how, /", |vm, args| {
@@ -38,7 +38,7 @@ const FUNCTIONS: &[NativeDef] = &[
         };
         match options.open(&path).and_then(|mut file| file.write_all(&data)) {
             Ok(()) => Ok(Value::NONE),
-            Err(error) => Err(os_error(vm, &error, &args[0])),
+            Err(error) => Err(os_error(vm, &error, Some(&args[0]))),
         }
     }),
 ];
@@ -58,18 +58,5 @@ fn path(vm: &Vm, value: &Value) -> Result<String> {
             let ty = vm.type_name(value);
             Err(vm.type_error(&format!("expected str, bytes or os.PathLike object, not {ty}")))
         }
-    }
-}
-
-/// The `OSError` of the right class.
-#[cold]
-fn os_error(vm: &Vm, error: &std::io::Error, path: &Value) -> Raised {
-    let number = error.raw_os_error().unwrap_or(5);
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or_default();
-    let args = [vm.int(i64::from(number)), vm.str(text).into(), path.clone()];
-    match vm.call(vm.exceptions.os_error.as_value(), &args) {
-        Ok(exception) => vm.raise(exception),
-        Err(raised) => raised,
     }
 }

@@ -6,7 +6,7 @@ use std::mem::ManuallyDrop;
 use cutaway_runtime::object::{Module, NativeData, NativeDef, Type, TypeFlags};
 use cutaway_runtime::protocol::{NewFn, Slots};
 use cutaway_runtime::types::define::{Attribute, getset};
-use cutaway_runtime::{Py, Result, Value, Vm};
+use cutaway_runtime::{Py, Raised, Result, Value, Vm};
 
 /// The argument, `default` if it was not given.
 pub(crate) fn or(value: &Value, default: Value) -> Value {
@@ -177,5 +177,19 @@ pub(crate) fn add_functions(vm: &Vm, module: &Py<Module>, functions: &[NativeDef
     let name = module.dict.get_str(&vm.names.name).unwrap_or(Value::NONE);
     for def in functions {
         module.dict.set_str(&vm.intern(def.name), vm.native_function(*def, name.clone()));
+    }
+}
+
+/// What the system says is wrong: an `OSError` of the class that its number chooses, with the path that it is about.
+#[cold]
+pub(crate) fn os_error(vm: &Vm, error: &std::io::Error, path: Option<&Value>) -> Raised {
+    let number = error.raw_os_error().unwrap_or(5);
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let args: Vec<Value> =
+        [vm.int(i64::from(number)), vm.str(text).into()].into_iter().chain(path.cloned()).collect();
+    match vm.call(vm.exceptions.os_error.as_value(), &args) {
+        Ok(exception) => vm.raise(exception),
+        Err(raised) => raised,
     }
 }

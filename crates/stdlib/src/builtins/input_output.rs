@@ -3,6 +3,7 @@
 use cutaway_runtime::object::{NativeDef, Str, native, variadic};
 use cutaway_runtime::{Result, Value, Vm};
 
+use crate::support::os_error;
 use crate::sys;
 
 pub(super) const FUNCTIONS: &[NativeDef] =
@@ -84,6 +85,6 @@ fn input(vm: &Vm, args: &[Value]) -> Result<Value> {
     match std::io::stdin().read_line(&mut line) {
         Ok(0) => Err(vm.raise_new(&vm.exceptions.eof_error, "EOF when reading a line")),
         Ok(_) => Ok(vm.str(line.strip_suffix('\n').unwrap_or(&line)).into()),
-        Err(error) => Err(vm.raise_new(&vm.exceptions.os_error, &error.to_string())),
+        Err(error) => Err(os_error(vm, &error, None)),
     }
 }

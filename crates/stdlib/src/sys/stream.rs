@@ -5,6 +5,8 @@ use cutaway_runtime::types::define::{Attribute, getter};
 use cutaway_runtime::{Py, Raised, Result, Value, Vm};
 use rustpython_wtf8::Wtf8;
 
+use crate::support::os_error;
+
 /// Which of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stream {
@@ -61,7 +63,7 @@ const METHODS: &[NativeDef] = &[
         let mut text = String::new();
         match std::io::Read::read_to_string(&mut std::io::stdin(), &mut text) {
             Ok(_) => Ok(vm.string(text).into()),
-            Err(error) => Err(vm.raise_new(&vm.exceptions.os_error, &error.to_string())),
+            Err(error) => Err(os_error(vm, &error, None)),
         }
     }),
     native("readlines", "$self, hint=-1, /", |vm, args| {
@@ -84,7 +86,7 @@ fn read_line(vm: &Vm) -> Result<String> {
     let mut line = String::new();
     match std::io::stdin().read_line(&mut line) {
         Ok(_) => Ok(line),
-        Err(error) => Err(vm.raise_new(&vm.exceptions.os_error, &error.to_string())),
+        Err(error) => Err(os_error(vm, &error, None)),
     }
 }
 
@@ -159,7 +161,7 @@ pub(super) fn write_directly(vm: &Vm, file: &Value, text: &Wtf8) -> Result<bool>
     });
     match written {
         Ok(()) => Ok(true),
-        Err(error) => Err(vm.raise_new(&vm.exceptions.os_error, &error.to_string())),
+        Err(error) => Err(os_error(vm, &error, None)),
     }
 }
 
