@@ -3,7 +3,7 @@
 use cutaway_ast::part::spans;
 use cutaway_ast::{Part, outline};
 use cutaway_pipeline::passes::instrument::Plan;
-use cutaway_pipeline::{Options, Passes, Request, STAGES, Stage, chain, stage};
+use cutaway_pipeline::{Format, Options, Passes, Request, STAGES, Stage, chain, stage};
 use cutaway_tests::{Program, programs};
 
 fn shown(program: &Program, stage: &Stage, unit: Option<String>) -> String {
@@ -165,6 +165,24 @@ fn a_unit_that_is_not_there_is_told() {
         let request = Request { name: "near.py", bytes: ACCEPTED.as_bytes(), options: &near };
         let refused = (stage.dump)(&request).expect_err("no such unit");
         assert!(refused.diagnostic.message.starts_with("no unit 'C.mm'; the nearest: 'C.m',"), "{refused:?}");
+    }
+}
+
+/// As JSON and as assembler text too, one unit is what is shown.
+#[test]
+fn units_alone_in_every_format() {
+    for name in ["codegen", "cfg", "cfg-opt", "code"] {
+        for format in [Format::Json, Format::Asm] {
+            let options = Options { unit: Some("C.m".to_owned()), format, ..Options::default() };
+            let request = Request { name: "test.py", bytes: ACCEPTED.as_bytes(), options: &options };
+            let dump = (stage(name).expect("a stage").dump)(&request).expect("accepted");
+            let text = String::from_utf8(dump.bytes).expect("text");
+            let [heads, wanted] = match format {
+                Format::Json => ["{\"id\":\"u", "qualname\":\"C.m\""],
+                _ => [".unit u", ".qualname C.m\n"],
+            };
+            assert!(text.matches(heads).count() == 1 && text.contains(wanted), "{name}: {text}");
+        }
     }
 }
 

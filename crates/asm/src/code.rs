@@ -29,11 +29,19 @@ const KINDS: [(&str, u8); 4] = [
 
 /// The module's code object and those in it.
 pub fn write(code: &Rc<CodeObject>, program: &Program<'_>) -> String {
-    let units = units(code);
+    write_some(&units(code), |_, _| true, program)
+}
+
+/// The code objects that are wanted: a text that shows them, and does not read back.
+pub fn write_some(
+    units: &Units<'_>,
+    is_wanted: impl Fn(u32, &CodeObject) -> bool,
+    program: &Program<'_>,
+) -> String {
     let mut out = String::new();
     head::write("code", program, &mut out);
-    for (number, unit) in units.list.iter().enumerate() {
-        write_unit(unit, number, &units, &program.filename, &mut out);
+    for (number, unit) in (0..).zip(&units.list).filter(|(number, unit)| is_wanted(*number, unit)) {
+        write_unit(unit, number as usize, units, &program.filename, &mut out);
     }
     out
 }

@@ -23,13 +23,22 @@ pub const SCHEMA: &str = "cutaway/code/1";
 
 /// The whole document, a field of bytes a line.
 pub fn write(code: &Rc<CodeObject>, program: &Program<'_>) -> String {
-    let units = units(code);
+    write_some(&units(code), |_, _| true, program)
+}
+
+/// A document of the code objects that are wanted: it shows them, and does not read back.
+pub fn write_some(
+    units: &Units<'_>,
+    is_wanted: impl Fn(u32, &CodeObject) -> bool,
+    program: &Program<'_>,
+) -> String {
     let mut out = String::new();
     program::open(SCHEMA, program, &mut out);
     out.push_str(",\"units\":[");
-    for (number, unit) in units.list.iter().enumerate() {
-        out.push_str(if number == 0 { "\n" } else { ",\n" });
-        unit_json(unit, number, &units, &mut out);
+    let wanted = (0..).zip(&units.list).filter(|(number, unit)| is_wanted(*number, unit));
+    for (index, (number, unit)) in wanted.enumerate() {
+        out.push_str(if index == 0 { "\n" } else { ",\n" });
+        unit_json(unit, number as usize, units, &mut out);
     }
     out.push_str("\n]}\n");
     out

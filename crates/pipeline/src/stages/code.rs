@@ -1,14 +1,13 @@
 //! `code`: the code objects, disassembled.
 
-use std::rc::Rc;
-
 use cutaway_asm as asm;
 use cutaway_ast::Builder;
+use cutaway_bytecode::json::Units;
 use cutaway_bytecode::repr::Addresses;
-use cutaway_bytecode::{CodeObject, Constant, dis, json, pyc};
+use cutaway_bytecode::{CodeObject, dis, json, pyc};
+use cutaway_codegen::Module;
 use cutaway_codegen::unit::is_called;
 use cutaway_source::Diagnostic;
-use cutaway_source::depth::grow;
 
 use crate::options::Format;
 use crate::product::{Product, Start};
@@ -19,17 +18,20 @@ use crate::{chain, resume, select};
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
     chain::with(request, |chain| {
         let code = chain.code()?;
+        let units = json::units(&code);
+        let wanted = Wanted::of(&units, request)?;
+        let is_wanted = |number, code: &CodeObject| wanted.has(number, code);
         let text = match request.options.format {
-            Format::Json => json::write(&code, &chain.optimized_program()),
-            Format::Asm => asm::code::write(&code, &chain.optimized_program()),
-            Format::Text | Format::Dot | Format::Mermaid | Format::Svg => listing(&code, request)?,
+            Format::Json => json::write_some(&units, is_wanted, &chain.optimized_program()),
+            Format::Asm => asm::code::write_some(&units, is_wanted, &chain.optimized_program()),
+            Format::Text | Format::Dot | Format::Mermaid | Format::Svg => listing(&units, &wanted, request),
         };
         Ok(chain.shown(text))
     })
 }
 
 /// The code objects, disassembled.
-fn listing(code: &Rc<CodeObject>, request: &Request<'_>) -> Result<String, Refused> {
+fn listing(units: &Units<'_>, wanted: &Wanted<'_>, request: &Request<'_>) -> String {
     let listing = request.options.listing;
     let options = dis::Options {
         show_caches: listing.show_caches,
@@ -38,12 +40,11 @@ fn listing(code: &Rc<CodeObject>, request: &Request<'_>) -> Result<String, Refus
         ..dis::Options::default()
     };
     let show = if listing.bytes { dis::bytes } else { dis::dis };
-    match &request.options.unit {
-        Some(wanted) => {
-            selected(code, wanted, request, |code| show(code, dis::Options { depth: Some(0), ..options }))
-        }
-        None => Ok(show(code, options)),
+    if let (Wanted::All, Some(code)) = (wanted, units.list.first()) {
+        return show(code, options);
     }
+    let shown = (0..).zip(&units.list).filter(|(number, code)| wanted.has(*number, code));
+    shown.map(|(_, code)| show(code, dis::Options { depth: Some(0), ..options })).collect()
 }
 
 pub(crate) fn read<'ast>(dumped: &Dumped<'_>, _: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
@@ -52,51 +53,44 @@ pub(crate) fn read<'ast>(dumped: &Dumped<'_>, _: &Builder<'ast>) -> Result<Start
     Ok(Start::of_program(program, Product::Code(code)))
 }
 
-/// The code objects of the units that are asked for, each without those in its constants.
-fn selected(
-    code: &CodeObject,
-    wanted: &str,
-    request: &Request<'_>,
-    show: impl Fn(&CodeObject) -> String,
-) -> Result<String, Refused> {
-    let names = wanted_names(wanted, request)?;
-    let (mut text, mut number, mut all) = (String::new(), 0, Vec::new());
-    each(code, &mut |code| {
-        let is_wanted = match &names {
-            Some(names) => names
-                .iter()
-                .any(|(qualname, line)| **qualname == *code.co_qualname && *line == code.co_firstlineno),
-            None => is_called(wanted, number, &code.co_qualname, code.co_firstlineno),
+/// Which code objects are shown, each without those in its constants.
+enum Wanted<'r> {
+    All,
+    /// Those of the units that codegen numbers so.
+    Units(Vec<(String, i32)>),
+    /// Those that are called so, where the chain starts behind codegen.
+    Called(&'r str),
+}
+
+impl<'r> Wanted<'r> {
+    fn of(all: &Units<'_>, request: &Request<'r>) -> Result<Self, Refused> {
+        let Some(called) = &request.options.unit else { return Ok(Wanted::All) };
+        let wanted = match units(request) {
+            Some(units) => {
+                let named = units?.units.into_iter().filter(|unit| unit.is_called(called));
+                Wanted::Units(named.map(|unit| (unit.qualname.to_string(), unit.firstlineno)).collect())
+            }
+            None => Wanted::Called(called),
         };
-        if is_wanted {
-            text += &show(code);
+        if (0..).zip(&all.list).any(|(number, code)| wanted.has(number, code)) {
+            return Ok(wanted);
         }
-        number += 1;
-        all.push(code.co_qualname.clone());
-    });
-    if text.is_empty() {
-        return Err(select::none(wanted, all.iter().map(|name| &**name), request.name).into());
+        Err(select::none(called, all.list.iter().map(|code| &*code.co_qualname), request.name).into())
     }
-    Ok(text)
+
+    fn has(&self, number: u32, code: &CodeObject) -> bool {
+        let (name, line) = (&*code.co_qualname, code.co_firstlineno);
+        match self {
+            Wanted::All => true,
+            Wanted::Units(names) => names.iter().any(|(wanted, first)| wanted == name && *first == line),
+            Wanted::Called(wanted) => is_called(wanted, number, name, line),
+        }
+    }
 }
 
-/// The units that codegen numbers so; `None` where the chain starts behind it.
-fn wanted_names(wanted: &str, request: &Request<'_>) -> Result<Option<Vec<(String, i32)>>, Refused> {
+/// Codegen's units; nothing where the chain starts behind it.
+fn units(request: &Request<'_>) -> Option<Result<Module, Refused>> {
     let behind = |start| !stage("codegen").is_some_and(|codegen| resume::leads_to(start, codegen));
-    if request.options.start_from.is_some_and(behind) || pyc::is_pyc(request.bytes) {
-        return Ok(None);
-    }
-    let units = chain::units(request)?.units;
-    let wanted = units.iter().filter(|unit| unit.is_called(wanted));
-    Ok(Some(wanted.map(|unit| (unit.qualname.to_string(), unit.firstlineno)).collect()))
-}
-
-/// Shows a code object and those in its constants, outer ones first.
-fn each(code: &CodeObject, show: &mut impl FnMut(&CodeObject)) {
-    show(code);
-    for constant in &code.co_consts {
-        if let Constant::Code(inner) = constant {
-            grow(|| each(inner, show));
-        }
-    }
+    let is_behind = request.options.start_from.is_some_and(behind) || pyc::is_pyc(request.bytes);
+    (!is_behind).then(|| chain::units(request))
 }
