@@ -8,6 +8,7 @@ use cutaway_source::{Diagnostic, Warning, render};
 use serde_json::{Value, json};
 
 use crate::color;
+use crate::output::tell;
 
 /// The schema's name and number.
 const SCHEMA: &str = "cutaway/diagnostic/1";
@@ -54,9 +55,9 @@ pub(crate) fn refused(refused: &Refused) {
 /// One error.
 pub(crate) fn error(diagnostic: &Diagnostic) {
     match format() {
-        Format::Human => eprint!("{}", render(diagnostic, color::of_stderr())),
-        Format::Short => eprintln!("{}", short_error(diagnostic)),
-        Format::Json => eprintln!("{}", json_error(diagnostic)),
+        Format::Human => tell!("{}", render(diagnostic, color::of_stderr())),
+        Format::Short => tell!("{}\n", short_error(diagnostic)),
+        Format::Json => tell!("{}\n", json_error(diagnostic)),
     }
 }
 
@@ -68,10 +69,10 @@ pub(crate) fn warning(warning: &Warning) {
     let Warning { category, message, filename, lineno, text } = warning;
     let kind = category.name();
     match format() {
-        Format::Human => eprint!("{}", warning.render()),
-        Format::Short => eprintln!("{filename}:{lineno}: {kind}: {message}"),
-        Format::Json => eprintln!(
-            "{}",
+        Format::Human => tell!("{}", warning.render()),
+        Format::Short => tell!("{filename}:{lineno}: {kind}: {message}\n"),
+        Format::Json => tell!(
+            "{}\n",
             json!({
                 "schema": SCHEMA,
                 "level": "warning",
@@ -89,9 +90,9 @@ pub(crate) fn warning(warning: &Warning) {
 /// An error that is text already, as `tokenize` words it or the driver itself.
 pub(crate) fn text(message: &str) {
     match format() {
-        Format::Human | Format::Short => eprintln!("{}", message.trim_end()),
+        Format::Human | Format::Short => tell!("{}\n", message.trim_end()),
         Format::Json => {
-            eprintln!("{}", json!({ "schema": SCHEMA, "level": "error", "message": message.trim_end() }));
+            tell!("{}\n", json!({ "schema": SCHEMA, "level": "error", "message": message.trim_end() }));
         }
     }
 }

@@ -11,7 +11,7 @@ use cutaway_pipeline::passes::instrument::{self, Changes, Kept, Plan, Report, Se
 use cutaway_pipeline::passes::{Passes, Step, selection, steps, watched};
 
 use crate::message;
-use crate::output::say;
+use crate::output::{say, tell};
 use crate::status::Failure;
 
 /// Which passes run
@@ -122,9 +122,9 @@ impl PassArguments {
 /// Prints on standard error what there is to tell.
 pub(crate) fn tell(passes: Option<&Passes>) {
     let Some(passes) = passes else { return };
-    eprint!("{}", passes.report().log);
+    tell!("{}", passes.report().log);
     if passes.plan.times {
-        eprint!("{}", if message::is_json() { times::json(passes) } else { times::table(passes) });
+        tell!("{}", if message::is_json() { times::json(passes) } else { times::table(passes) });
     }
 }
 

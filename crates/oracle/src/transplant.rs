@@ -14,6 +14,8 @@ pub mod outcome;
 pub use library::{Copies, Filled};
 pub use outcome::Outcomes;
 
+use crate::python::Python;
+
 /// The modules that are run when none is named, the quick ones first.
 const MODULES: &str = include_str!("transplant/modules.txt");
 /// The line between the quick ones and the others.
@@ -36,6 +38,12 @@ pub fn modules(extent: Extent) -> Vec<String> {
         .filter(|line| !line.starts_with('#') && !line.is_empty())
         .map(str::to_owned)
         .collect()
+}
+
+/// Whether CPython's tests have a module of that name; nothing where its library is not found.
+pub fn has_module(python: &Python, module: &str) -> Option<bool> {
+    let path = python.library()?.join("test").join(module.replace('.', "/"));
+    Some(path.join("__init__.py").is_file() || path.with_extension("py").is_file())
 }
 
 /// One test that came out differently.

@@ -8,6 +8,7 @@ use cutaway_asdl::{self as asdl, Profile};
 
 use crate::Outcome;
 use crate::input::read_file;
+use crate::message;
 use crate::status::{Failure, Status};
 
 /// Generate code from an ASDL file
@@ -33,7 +34,7 @@ enum Emit {
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let bytes = read_file(&arguments.file)?;
     let refused = |error: &dyn std::fmt::Display| {
-        eprintln!("{}:{error}", arguments.file.display());
+        message::text(&format!("{}:{error}", arguments.file.display()));
         Ok(Status::Refused)
     };
     let text = match String::from_utf8(bytes) {

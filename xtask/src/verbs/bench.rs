@@ -68,6 +68,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     }
     let files = sweep::files(&paths).map_err(Failure::Usage)?;
     let files: Vec<PathBuf> = files.into_iter().step_by(arguments.every.into()).collect();
+    if files.is_empty() {
+        return Err(Failure::Usage("no programs to measure".to_owned()));
+    }
     let driver = std::env::current_exe().map_err(|error| Failure::Usage(format!("no driver: {error}")))?;
     if arguments.memory {
         say!("CPython {}, one process a file", python.version);

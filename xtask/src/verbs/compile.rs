@@ -14,6 +14,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use regex::Regex;
 
 use crate::input::{read_file, read_stdin};
+use crate::output::tell;
 use crate::passes::Choice;
 use crate::status::{Failure, Status};
 use crate::{Outcome, color, message, stage_name};
@@ -235,7 +236,7 @@ impl Arguments {
 }
 
 fn tell_cut_off(line: &str, source: &Path) {
-    eprintln!("{}: {line}", source.display());
+    tell!("{}: {line}\n", source.display());
 }
 
 /// An error under the line that `compileall` prints, for tools without it.

@@ -11,7 +11,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use cutaway_bytecode::pyc::is_pyc;
 use cutaway_pipeline::passes::instrument::names;
-use cutaway_pipeline::{Dump, Options, Passes, Request, STAGES, Stage};
+use cutaway_pipeline::{Dump, Format, Options, Passes, Request, STAGES, Stage};
 
 use crate::Outcome;
 use crate::input::Program;
@@ -131,7 +131,8 @@ fn show(stages: &[&Stage], request: &Request<'_>) -> Result<(Vec<u8>, Status), F
     let quiet = without_reports(request.options);
     let (mut bytes, mut status) = (Vec::new(), Status::Done);
     for (index, stage) in stages.iter().enumerate() {
-        if stages.len() > 1 {
+        // JSON names its stage itself, and documents one behind the other can be read.
+        if stages.len() > 1 && request.options.format != Format::Json {
             bytes.extend_from_slice(format!("== {} ==\n", stage.name).as_bytes());
         }
         let options = if index + 1 == stages.len() { request.options } else { &quiet };

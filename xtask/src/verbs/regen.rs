@@ -9,7 +9,7 @@ use cutaway_bytecode::opcode::generate as opcodes;
 use cutaway_oracle::Python;
 
 use crate::Outcome;
-use crate::output::say;
+use crate::output::{say, tell};
 use crate::status::{Failure, Status};
 
 /// The scripts that read CPython's own tables, each with the file that it prints.
@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     match Python::find(arguments.python.as_deref()) {
         Some(python) => files.extend(from_cpython(&root, &python)?),
         None => {
-            eprintln!("skipped, as no CPython 3.13 was found: {}", SCRIPTS.map(|(_, path)| path).join(", "));
+            tell!("skipped, as no CPython 3.13 was found: {}\n", SCRIPTS.map(|(_, path)| path).join(", "));
         }
     }
     let mut stale = 0;

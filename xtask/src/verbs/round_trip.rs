@@ -58,6 +58,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         reports.push((optimize, round_trip::run(&files, &forms, &options, jobs, || bar.inc(1))));
     }
     bar.finish_and_clear();
+    if reports.iter().all(|(_, report)| report.refused == files.len()) {
+        return Err(Failure::Usage("no file compiles: there is nothing to read back".to_owned()));
+    }
     let mut status = Status::Done;
     for (optimize, report) in &reports {
         show(*optimize, report, &forms, arguments)?;
@@ -89,8 +92,8 @@ fn show(optimize: u8, report: &Report, forms: &[Form], arguments: &Arguments) ->
 fn split(words: &[String]) -> Result<(Vec<&'static Stage>, Vec<PathBuf>), Failure> {
     let named: Vec<&Stage> = words.iter().map_while(|word| stage(word)).collect();
     let paths = words[named.len()..].iter().map(PathBuf::from).collect();
-    if let Some(stage) = named.iter().find(|stage| stage.read.is_none()) {
-        return Err(Failure::Usage(format!("nothing goes on from {}", stage.name)));
+    if let Some(stage) = named.iter().find(|stage| round_trip::forms(&[**stage]).is_empty()) {
+        return Err(Failure::Usage(format!("{} has no dump that reads back", stage.name)));
     }
     Ok((if named.is_empty() { STAGES.iter().collect() } else { named }, paths))
 }

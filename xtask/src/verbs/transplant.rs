@@ -51,6 +51,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let Some(python) = Python::find(arguments.python.as_deref()) else {
         return Err(Failure::Usage("no CPython 3.13 found; give --python or set CUTAWAY_PYTHON".to_owned()));
     };
+    let unknown = |module: &&String| transplant::has_module(&python, module) == Some(false);
+    if let Some(module) = modules.iter().find(unknown) {
+        return Err(Failure::Usage(format!("CPython's tests have no module '{module}'")));
+    }
     say!("CPython {} ({})", python.version, python.path.display());
     let jobs = arguments.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let (folder, _guard) =
