@@ -37,6 +37,8 @@ mod flag {
     pub(super) const EXIT: u16 = 1 << 11;
     pub(super) const PURE: u16 = 1 << 12;
     pub(super) const ERROR_NO_POP: u16 = 1 << 13;
+    pub(super) const SCOPE_EXIT: u16 = 1 << 14;
+    pub(super) const ALWAYS: u16 = 1 << 15;
 }
 
 /// From this number on an opcode takes an argument (`opcode.HAVE_ARGUMENT` counts those above).
@@ -206,20 +208,19 @@ impl Opcode {
     /// `IS_SCOPE_EXIT_OPCODE`: control leaves the code object here.
     #[inline]
     pub const fn is_scope_exit(self) -> bool {
-        matches!(self, Self::ReturnValue | Self::ReturnConst | Self::RaiseVarargs | Self::Reraise)
+        self.has(flag::SCOPE_EXIT)
     }
 
     /// `IS_UNCONDITIONAL_JUMP_OPCODE`.
     #[inline]
     pub const fn is_unconditional_jump(self) -> bool {
-        matches!(
-            self,
-            Self::Jump
-                | Self::JumpNoInterrupt
-                | Self::JumpForward
-                | Self::JumpBackward
-                | Self::JumpBackwardNoInterrupt
-        )
+        self.has(flag::ALWAYS)
+    }
+
+    /// Whether control may go on with the next instruction.
+    #[inline]
+    pub const fn falls_through(self) -> bool {
+        !self.has(flag::SCOPE_EXIT | flag::ALWAYS)
     }
 
     /// A jump that may also fall through.
@@ -234,7 +235,7 @@ impl Opcode {
     /// `IS_TERMINATOR_OPCODE`: must be the last of its block.
     #[inline]
     pub const fn is_terminator(self) -> bool {
-        self.has_jump() || self.is_scope_exit()
+        self.has(flag::JUMP | flag::SCOPE_EXIT)
     }
 
     /// `IS_ASSEMBLER_OPCODE`: a jump that only the assembler writes.

@@ -165,7 +165,7 @@ impl Body {
             };
             walk.enter(target, depth + effect(Branch::Taken)?, offset)?;
         }
-        if opcode.is_scope_exit() || opcode.is_unconditional_jump() {
+        if !opcode.falls_through() {
             return Ok(());
         }
         let Some(next) = self.at(instruction.end_offset() / 2) else {

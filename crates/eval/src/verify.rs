@@ -109,7 +109,7 @@ impl Walk<'_> {
                 self.work.push((self.target(&decoded)?, taken));
             }
             depth = self.after(&decoded, depth, Branch::Fallthrough)?;
-            if opcode.is_scope_exit() || opcode.is_unconditional_jump() || opcode == Opcode::InterpreterExit {
+            if !opcode.falls_through() || opcode == Opcode::InterpreterExit {
                 return Ok(());
             }
             unit = next;

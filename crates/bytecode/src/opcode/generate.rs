@@ -129,7 +129,7 @@ fn fact(
 }
 
 /// The names of the flags in the order of their bits; `super::flag` has the constants.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 16] = [
     "arg",
     "const",
     "name",
@@ -144,6 +144,8 @@ const KINDS: [&str; 14] = [
     "exit",
     "pure",
     "error_no_pop",
+    "scope_exit",
+    "always",
 ];
 
 fn flag(kind: &str) -> u32 {
