@@ -17,7 +17,7 @@
 //! # Reading order
 //! `Python.asdl`, [`nodes`], [`ident`], [`scope`], [`builder`], [`visit`], [`fields`],
 //! [`dump`](mod@dump), [`json`], [`graph`](mod@graph), [`future`], [`unparse`](mod@unparse), [`outline`](mod@outline),
-//! [`reach`].
+//! [`reach`], [`ordered`].
 //!
 //! # A command to try
 //! `cargo xtask dump ast -c 'x = 1'`
@@ -30,6 +30,7 @@ mod generated;
 pub mod graph;
 pub mod ident;
 pub mod json;
+pub mod ordered;
 pub mod outline;
 pub mod part;
 pub mod reach;
@@ -49,6 +50,7 @@ pub use generated::nodes::*;
 pub use generated::visit;
 pub use graph::{graph, graph_of};
 pub use ident::{Ident, Interner};
+pub use ordered::OrderedMap;
 pub use outline::{Outlined, outline};
 pub use part::Part;
 pub use scope::ScopeNodeId;

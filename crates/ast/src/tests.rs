@@ -2,6 +2,7 @@
 
 mod future;
 mod json;
+mod ordered;
 mod text;
 
 use bumpalo::Bump;

@@ -54,9 +54,9 @@ fn lookup_arg<'a>(
     let scope =
         if c.unit.kind == ScopeKind::Class && is_implicit { NameScope::Cell } else { name_scope(c, name) };
     let index = if scope == NameScope::Cell {
-        c.unit.cellvars.get(name)
+        c.unit.cellvars.index_of(name)
     } else {
-        c.unit.freevars.get(name).map(|index| index + c.unit.cellvars.len())
+        c.unit.freevars.index_of(name).map(|index| index + c.unit.cellvars.len())
     };
     match index {
         Some(index) => Ok(index as i32),

@@ -57,6 +57,8 @@ pub(crate) struct Compiler<'a, 'c> {
     /// Whether statements are typed at the prompt.
     pub(crate) interactive: bool,
     pub(crate) shared_names: SharedNames,
+    /// Scratch: a text that is put together.
+    pub(crate) text: String,
 }
 
 impl<'a, 'c> Compiler<'a, 'c> {
@@ -84,6 +86,7 @@ impl<'a, 'c> Compiler<'a, 'c> {
             refused: None,
             interactive: false,
             shared_names: SharedNames::default(),
+            text: String::new(),
         })
     }
 

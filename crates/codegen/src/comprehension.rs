@@ -329,7 +329,7 @@ struct InlinedState<'a> {
     /// How many overrides there were before.
     overrides: usize,
     /// Indices of the names that were made fast locals.
-    fast_hidden: Vec<u32>,
+    fast_hidden: Vec<usize>,
 }
 
 /// Names of the comprehension get its meaning, and outer values of those that it binds are put on the stack.
@@ -348,7 +348,7 @@ fn push_inlined_comprehension_state<'a>(
         overrides: c.unit.overrides.len(),
         fast_hidden: Vec::new(),
     };
-    for (&name, &inner) in &scope.symbols {
+    for &(name, inner) in &scope.symbols {
         let outer_scope = symbol(c, &c.unit, name).scope();
         let inner_scope = inner.scope();
         let differs = inner_scope != outer_scope
@@ -379,7 +379,7 @@ fn push_inlined_comprehension_state<'a>(
 /// Outside functions the name is a fast local as long as the comprehension lasts.
 fn hide_fast<'a>(c: &mut Compiler<'a, '_>, name: Ident<'a>, state: &mut InlinedState<'a>) {
     let index = c.unit.fast_hidden.add(name);
-    match c.unit.fast_hidden_now.get_mut(index as usize) {
+    match c.unit.fast_hidden_now.get_mut(index) {
         Some(true) => return,
         Some(now) => *now = true,
         None => c.unit.fast_hidden_now.push(true),
@@ -427,7 +427,7 @@ fn pop_inlined_comprehension_state<'a>(
     c.unit.in_inlined_comp -= 1;
     c.unit.overrides.truncate(state.overrides);
     for index in state.fast_hidden {
-        c.unit.fast_hidden_now[index as usize] = false;
+        c.unit.fast_hidden_now[index] = false;
     }
 }
 

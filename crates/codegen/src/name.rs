@@ -109,11 +109,11 @@ pub(crate) fn nameop<'a>(c: &mut Compiler<'a, '_>, location: Location, name: Ide
 }
 
 fn is_fast_hidden<'a>(c: &Compiler<'a, '_>, name: Ident<'a>) -> bool {
-    let index = c.unit.fast_hidden.get(name);
-    index.is_some_and(|index| c.unit.fast_hidden_now[index as usize])
+    let index = c.unit.fast_hidden.index_of(name);
+    index.is_some_and(|index| c.unit.fast_hidden_now[index])
 }
 
-fn deref(c: &mut Compiler<'_, '_>, location: Location, index: u32, ctx: ExprContext) {
+fn deref(c: &mut Compiler<'_, '_>, location: Location, index: usize, ctx: ExprContext) {
     let opcode = match ctx {
         ExprContext::Load => {
             let scope = &c.symbols[c.unit.scope];

@@ -204,7 +204,7 @@ pub(crate) fn enter_scope<'a>(c: &mut Compiler<'a, '_>, new: NewUnit<'a>) -> Res
 }
 
 /// `compiler_set_qualname`: the name with the names around it.
-fn qualname<'a>(c: &Compiler<'a, '_>, new: NewUnit<'a>) -> Rc<str> {
+fn qualname<'a>(c: &mut Compiler<'a, '_>, new: NewUnit<'a>) -> Rc<str> {
     let name = new.name.as_str();
     let mut around = c.stack.iter().rev();
     let Some(mut parent) = around.next() else { return Rc::from(name) };
@@ -224,14 +224,13 @@ fn qualname<'a>(c: &Compiler<'a, '_>, new: NewUnit<'a>) -> Rc<str> {
         return Rc::from(name);
     }
     let base = &*parent.qualname;
-    match parent.kind {
-        ScopeKind::Function | ScopeKind::AsyncFunction | ScopeKind::Lambda => {
-            Rc::from([base, ".<locals>.", name].concat())
-        }
-        ScopeKind::Module | ScopeKind::Class | ScopeKind::Comprehension | ScopeKind::TypeParams => {
-            Rc::from([base, ".", name].concat())
-        }
-    }
+    let link = match parent.kind {
+        ScopeKind::Function | ScopeKind::AsyncFunction | ScopeKind::Lambda => ".<locals>.",
+        ScopeKind::Module | ScopeKind::Class | ScopeKind::Comprehension | ScopeKind::TypeParams => ".",
+    };
+    c.text.clear();
+    c.text.extend([base, link, name]);
+    Rc::from(&*c.text)
 }
 
 /// Appends the last return and closes the unit.
@@ -243,7 +242,7 @@ pub(crate) fn leave_scope<'a>(c: &mut Compiler<'a, '_>, at_end: AtEnd) -> Finish
         Some(parent) => std::mem::replace(&mut c.unit, parent),
         None => unreachable!("a unit was left that was never entered"),
     };
-    let freevars = unit.freevars.items().iter().copied().collect();
+    let freevars = unit.freevars.keys().collect();
     let (entry, name) = (Entry::Unit(unit.id, unit.node), unit.name);
     let facts = (&c.symbols[unit.scope], c.options);
     let closed = close(&mut unit, Some(c.unit.id), facts, &mut c.shared_names);
@@ -269,7 +268,7 @@ pub(crate) fn close<'a>(
     shared: &mut SharedNames,
 ) -> Unit {
     let mut names =
-        |table: &Names<'a>| -> Vec<Rc<str>> { table.items().iter().map(|&name| shared.get(name)).collect() };
+        |table: &Names<'a>| -> Vec<Rc<str>> { table.keys().map(|name| shared.get(name)).collect() };
     Unit {
         id: unit.id,
         parent,
@@ -287,7 +286,7 @@ pub(crate) fn close<'a>(
         freevars: names(&unit.freevars),
         fast_hidden: names(&unit.fast_hidden),
         name: shared.get(unit.name),
-        consts: unit.consts.items().iter().map(owned_const).collect(),
+        consts: unit.consts.iter().map(|(entry, ())| owned_const(entry)).collect(),
         sequence: std::mem::take(&mut unit.sequence),
     }
 }
@@ -305,7 +304,7 @@ fn owned_const(entry: &Entry<'_>) -> Const {
 fn add_by_type<'a>(names: &mut Names<'a>, table: &Scope<'a>, scope: NameScope, flag: u32) {
     let matches = |symbol: &Symbol| symbol.scope() == scope || symbol.has(flag);
     let mut found: SmallVec<[Ident<'a>; 8]> =
-        table.symbols.iter().filter(|(_, symbol)| matches(symbol)).map(|(&name, _)| name).collect();
+        table.symbols.iter().filter(|(_, symbol)| matches(symbol)).map(|(name, _)| *name).collect();
     found.sort_unstable();
     for name in found {
         names.add(name);

@@ -77,7 +77,8 @@ fn load_args_for_super<'a>(c: &mut Compiler<'a, '_>, call: &'a Call<'a>) -> Resu
     }
     let location = c.location(call.span);
     load_name(c, location, c.implicit.class);
-    if let Some(&first) = c.unit.varnames.items().first() {
+    let first = c.unit.varnames.keys().next();
+    if let Some(first) = first {
         load_name(c, location, first);
     }
     Ok(())

@@ -140,7 +140,7 @@ fn scopes(table: &SymbolTable<'_>, source: &SourceFile) -> Vec<Group> {
             let mut rows: Vec<Row> =
                 names.lines.iter().map(|line| Row(0, line.text.clone(), Vec::new())).collect();
             for fact in table.facts.iter().filter(|fact| fact.scope == ScopeId(id)) {
-                if let Some(index) = scope.symbols.get_index_of(&fact.name)
+                if let Some(index) = scope.symbols.index_of(fact.name)
                     && let Some(row) = rows.get_mut(index)
                 {
                     row.2.extend(place(source.location(fact.span)));

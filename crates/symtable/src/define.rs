@@ -2,7 +2,6 @@
 
 use cutaway_ast::Ident;
 use cutaway_source::Span;
-use indexmap::map::Entry;
 
 use crate::collect::{Collector, Directive};
 use crate::flags::{DEF_COMP_ITER, DEF_GLOBAL, DEF_NONLOCAL, DEF_PARAM, DEF_TYPE_PARAM};
@@ -33,36 +32,22 @@ impl<'ast> Collector<'_, 'ast> {
         let open = &self.stack[level];
         let (id, iter_target) = (open.id, open.comp_iter_target);
         let scope = &mut self.table.scopes[id.0 as usize];
-        let mut value = match scope.symbols.entry(mangled) {
-            Entry::Occupied(entry) if !iter_target => {
-                let old = entry.into_mut();
-                check_duplicate(name, *old, flag, span)?;
-                old.0 |= flag;
-                None
-            }
-            Entry::Occupied(entry) => {
-                check_duplicate(name, *entry.get(), flag, span)?;
-                Some(entry.get().0 | flag)
-            }
-            Entry::Vacant(entry) if !iter_target => {
-                entry.insert(Symbol(flag));
-                None
-            }
-            Entry::Vacant(_) => Some(flag),
-        };
-        if let Some(value) = &mut value {
+        let symbol = scope.symbols.entry(mangled);
+        check_duplicate(name, *symbol, flag, span)?;
+        symbol.0 |= flag;
+        if iter_target {
             // A variable of a comprehension's loop must not be bound by an assignment expression too.
-            if *value & (DEF_GLOBAL | DEF_NONLOCAL) != 0 {
+            if symbol.has(DEF_GLOBAL | DEF_NONLOCAL) {
                 return Err(Error::new(Kind::NamedExprCompInnerLoopConflict(name.as_str().to_owned()), span));
             }
-            scope.symbols.insert(mangled, Symbol(*value | DEF_COMP_ITER));
+            symbol.0 |= DEF_COMP_ITER;
         }
         if flag & DEF_PARAM != 0 {
             scope.varnames.push(mangled);
         } else if flag & DEF_GLOBAL != 0
             && let Some(top) = self.table.scopes.first_mut()
         {
-            top.symbols.entry(mangled).or_default().0 |= flag;
+            top.symbols.entry(mangled).0 |= flag;
         }
         if self.options.facts == Facts::Kept {
             self.table.facts.push(Fact { scope: id, name: mangled, flags: flag, span });

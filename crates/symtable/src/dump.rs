@@ -55,7 +55,7 @@ fn one(scope: &Scope<'_>, filename: &str, level: Level<'_>) {
     let Level { number, out } = level;
     indent(number, out);
     heading(scope, filename, out);
-    for (name, &symbol) in &scope.symbols {
+    for &(name, symbol) in &scope.symbols {
         indent(number + 1, out);
         dump_symbol(name.as_str(), symbol, out);
     }

@@ -55,7 +55,7 @@ fn frame(id: ScopeId, scope: &Scope<'_>) -> Cluster {
 fn names(id: ScopeId, scope: &Scope<'_>, cluster: ClusterId) -> Node {
     let shown: Vec<String> = scope.symbols.keys().map(|name| shorten(name.as_str(), WIDTH)).collect();
     let width = shown.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-    let lines = shown.iter().zip(scope.symbols.values()).map(|(name, symbol)| {
+    let lines = shown.iter().zip(&scope.symbols).map(|(name, (_, symbol))| {
         let (resolved, flags) = (symbol.scope().name(), flags(*symbol));
         Line::plain(format!("{name:width$}  {resolved:<15}  {flags}").trim_end())
     });

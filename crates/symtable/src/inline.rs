@@ -20,7 +20,7 @@ impl<'ast, T: Trace<'ast>> Resolver<'ast, T> {
         let mut symbols = std::mem::take(&mut self.scope_mut(comprehension).symbols);
         let mut remove_class = false;
         let mut bound_here = NameSet::default();
-        for (&name, &symbol) in &symbols {
+        for &(name, symbol) in &symbols {
             // The parameter `.0` is not needed any more.
             if symbol.has(DEF_PARAM) {
                 continue;
@@ -35,10 +35,10 @@ impl<'ast, T: Trace<'ast>> Resolver<'ast, T> {
                 free.shift_remove(&name);
                 remove_class = true;
             }
-            let outcome = match self.scope(id).symbols.get(&name) {
+            let outcome = match self.scope(id).symbols.get(name) {
                 None => {
                     let flags = symbol.0 & ((1 << SCOPE_OFFSET) - 1);
-                    self.scope_mut(id).symbols.insert(name, Symbol(flags).with_scope(scope));
+                    *self.scope_mut(id).symbols.entry(name) = Symbol(flags).with_scope(scope);
                     Outcome::Added(scope)
                 }
                 // What is free in the comprehension is just local now, unless scopes inside still take it.
@@ -57,8 +57,7 @@ impl<'ast, T: Trace<'ast>> Resolver<'ast, T> {
         }
         free.retain(|name| !bound_here.contains(name));
         if remove_class {
-            let class = self.names.class;
-            symbols.shift_remove(&class);
+            symbols.remove(self.names.class);
         }
         self.scope_mut(comprehension).symbols = symbols;
     }

@@ -70,7 +70,7 @@ fn write_scope(id: usize, scope: &Scope<'_>, out: &mut String) {
             list(out, ",\"mangled_names\":", names.iter().copied(), write_name);
         }
     }
-    list(out, ",\"symbols\":", &scope.symbols, |out, (name, &symbol)| write_symbol(*name, symbol, out));
+    list(out, ",\"symbols\":", &scope.symbols, |out, &(name, symbol)| write_symbol(name, symbol, out));
     out.push('}');
 }
 

@@ -52,13 +52,13 @@ impl<'ast, T: Trace<'ast>> Resolver<'ast, T> {
     fn analyze_block(&mut self, id: ScopeId, class_entry: Option<ScopeId>) -> Result<NameSet<'ast>, Error> {
         let mut free = NameSet::default();
         for index in 0..self.scope(id).symbols.len() {
-            let Some((&name, &symbol)) = self.scope(id).symbols.get_index(index) else { break };
+            let Some((name, &mut symbol)) = self.scope_mut(id).symbols.at_mut(index) else { break };
             let scope = self.analyze_name(id, name, symbol, class_entry)?;
             if scope == NameScope::Free {
                 free.insert(name);
                 self.scope_mut(id).free = true;
             }
-            if let Some((_, symbol)) = self.scope_mut(id).symbols.get_index_mut(index) {
+            if let Some((_, symbol)) = self.scope_mut(id).symbols.at_mut(index) {
                 *symbol = symbol.with_scope(scope);
             }
         }
@@ -231,13 +231,11 @@ impl<'ast, T: Trace<'ast>> Resolver<'ast, T> {
 
     /// What the first pass found of a name.
     fn original(&self, id: ScopeId, name: Ident<'ast>) -> Symbol {
-        match self.scope(id).symbols.get_full(&name) {
-            Some((index, _, &symbol))
-                if self.original.get(id.0 as usize).is_some_and(|&count| index < count) =>
-            {
-                symbol
-            }
-            _ => Symbol::default(),
+        let symbols = &self.scope(id).symbols;
+        let is_original = |index: &usize| self.original.get(id.0 as usize).is_some_and(|count| index < count);
+        match symbols.index_of(name).filter(is_original) {
+            Some(_) => self.scope(id).symbol(name),
+            None => Symbol::default(),
         }
     }
 
@@ -260,7 +258,7 @@ impl<'ast, T: Trace<'ast>> Resolver<'ast, T> {
             return;
         }
         let (scope, trace) = (&mut self.table.scopes[id.0 as usize], &mut self.trace);
-        for (&name, symbol) in &mut scope.symbols {
+        for (name, symbol) in scope.symbols.iter_mut() {
             if symbol.scope() == NameScope::Local && (free.contains(&name) || inlined_cells.contains(&name)) {
                 *symbol = symbol.with_scope(NameScope::Cell);
                 trace.note(|| Step { scope: id, name, kind: StepKind::BecameCell });
@@ -271,7 +269,7 @@ impl<'ast, T: Trace<'ast>> Resolver<'ast, T> {
 
     /// Enters what inner scopes brought: cells of inlined comprehensions, free names that pass through.
     fn update_symbols(&mut self, id: ScopeId, free: &NameSet<'ast>, inlined_cells: &NameSet<'ast>) {
-        for name in inlined_cells {
+        for &name in inlined_cells {
             if let Some(symbol) = self.scope_mut(id).symbols.get_mut(name) {
                 symbol.0 |= DEF_COMP_CELL;
             }
@@ -280,7 +278,7 @@ impl<'ast, T: Trace<'ast>> Resolver<'ast, T> {
         let class_flag = scope.kind == BlockKind::Class || scope.can_see_class_scope;
         let is_top = scope.parent.is_none();
         for &name in free {
-            if let Some(symbol) = self.scope_mut(id).symbols.get_mut(&name) {
+            if let Some(symbol) = self.scope_mut(id).symbols.get_mut(name) {
                 // A method takes a name of a function around that the class uses for itself too.
                 if class_flag {
                     symbol.0 |= DEF_FREE_CLASS;
@@ -288,7 +286,7 @@ impl<'ast, T: Trace<'ast>> Resolver<'ast, T> {
                 }
             } else if is_top || self.is_bound_around(id, name) {
                 let symbol = Symbol::default().with_scope(NameScope::Free);
-                self.scope_mut(id).symbols.insert(name, symbol);
+                *self.scope_mut(id).symbols.entry(name) = symbol;
                 self.note(id, name, StepKind::PassesThrough);
             }
         }

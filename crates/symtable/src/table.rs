@@ -1,12 +1,10 @@
 //! The product: scopes, and what every name in them means.
 
-use std::hash::BuildHasherDefault;
 use std::ops::Index;
 
-use cutaway_ast::{Ident, ScopeNodeId};
+use cutaway_ast::{Ident, OrderedMap, ScopeNodeId};
 use cutaway_source::{Location, Span};
-use indexmap::IndexMap;
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::FxHashSet;
 
 /// All scopes of a module, in the order in which they are entered; the first is the module's own.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +57,7 @@ impl<'ast> Index<ScopeId> for SymbolTable<'ast> {
 pub struct ScopeId(pub u32);
 
 /// The names of a scope in the order of their first mention: `ste_symbols`.
-pub type Symbols<'ast> = IndexMap<Ident<'ast>, Symbol, BuildHasherDefault<FxHasher>>;
+pub type Symbols<'ast> = OrderedMap<Ident<'ast>, Symbol>;
 
 /// One scope: `PySTEntryObject`.
 #[derive(Clone, Debug)]
@@ -111,11 +109,11 @@ pub struct Scope<'ast> {
     pub can_see_class_scope: bool,
 }
 
-impl Scope<'_> {
+impl<'ast> Scope<'ast> {
     /// What is known of a name; nothing for one that the scope does not mention.
     #[inline]
-    pub fn symbol(&self, name: Ident<'_>) -> Symbol {
-        self.symbols.get(&name).copied().unwrap_or_default()
+    pub fn symbol(&self, name: Ident<'ast>) -> Symbol {
+        self.symbols.get(name).copied().unwrap_or_default()
     }
 
     /// `_PyST_IsFunctionLike`: functions, and the scopes of generics and type aliases.

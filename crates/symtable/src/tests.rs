@@ -169,7 +169,7 @@ fn comprehensions_are_inlined() {
     with_table("def f(a): return [x for x in a]", |_, table| {
         let table = table.unwrap();
         let inlined = table.scopes.iter().find(|scope| scope.inlined_into.is_some()).unwrap();
-        let names: Vec<&str> = inlined.symbols.keys().map(|name| name.as_str()).collect();
+        let names: Vec<&str> = inlined.symbols.keys().map(cutaway_ast::Ident::as_str).collect();
         assert_eq!(names, [".0", "x"]);
         assert_eq!(table[inlined.inlined_into.unwrap()].name.as_str(), "f");
     });

@@ -46,7 +46,7 @@ pub(super) fn scopes(staged: &Staged<'_>, source: &SourceFile) -> Vec<ScopeRepor
 fn scope(context: &Context<'_, '_>, id: ScopeId) -> ScopeReport {
     let table = context.table;
     let scope = &table[id];
-    let name = |(&name, _)| name_report(context, id, name);
+    let name = |name| name_report(context, id, name);
     ScopeReport {
         id: id.0,
         kind: scope.kind.name(),
@@ -57,7 +57,7 @@ fn scope(context: &Context<'_, '_>, id: ScopeId) -> ScopeReport {
         inside: scope.parent.filter(|&parent| parent != ScopeId(0)).map(|parent| title(table, parent)),
         inlined_into: scope.inlined_into.map(|into| into.0),
         notes: notes(table, id),
-        names: scope.symbols.iter().map(name).collect(),
+        names: scope.symbols.keys().map(name).collect(),
     }
 }
 

@@ -160,7 +160,7 @@ fn symbols<'ast>(scanner: &mut Scanner<'_>, builder: &Builder<'ast>) -> Result<S
         scanner.open_object()?;
         let name = ident(scanner, "name", builder)?;
         let bits = field::number(scanner, "bits")?;
-        symbols.insert(name, Symbol(bits));
+        *symbols.entry(name) = Symbol(bits);
         scanner.close_object()
     })?;
     Ok(symbols)
