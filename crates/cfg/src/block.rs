@@ -102,7 +102,7 @@ pub struct Block {
     /// `b_warm`: reached without an exception.
     pub warm: bool,
     /// Scratch of the walk that is under way.
-    pub(crate) visited: bool,
+    pub visited: bool,
     /// May hold NOPs: passes that write them say so, and only such blocks are searched for them.
     pub(crate) nops: bool,
 }

@@ -1,5 +1,7 @@
 //! `_PyCfg_FromInstructionSequence`: a sequence cut into blocks, its labels made targets.
 
+use std::ops::Range;
+
 use cutaway_bytecode::Opcode;
 use cutaway_codegen::{Label, Unit};
 
@@ -50,34 +52,26 @@ impl Cfg {
 
     /// Makes the blocks: one starts at each target and behind each jump and exit.
     fn cut(&mut self) {
-        let mut current = self.graph.add_node(Block::default()).into();
-        self.layout.set_first(current);
-        self.layout.set_next(current, None);
+        let Cfg { graph, layout, store, starts, .. } = self;
+        let end = store.len() as u32;
+        let mut current: BlockId = graph.add_node(Block::default()).into();
+        layout.set_first(current);
+        layout.set_next(current, None);
         let (mut start, mut label, mut terminated) = (0, None, false);
-        for index in 0..self.store.len() as u32 {
-            let labelled = self.starts[index as usize].is_some();
-            if terminated || labelled && (index > start || label.is_some()) {
-                self.close(current, start, index, label);
-                let new = self.graph.add_node(Block::default()).into();
-                self.layout.insert_after(current, new);
+        for (index, (instruction, labelled)) in (0..).zip(store.iter().zip(starts)) {
+            if terminated || labelled.is_some() && (index > start || label.is_some()) {
+                graph[current.node()].hold(start..index, label);
+                let new = graph.add_node(Block::default()).into();
+                layout.insert_after(current, new);
                 (current, start, label) = (new, index, None);
             }
-            if labelled {
-                self.starts[index as usize] = Some(current);
+            if labelled.is_some() {
+                *labelled = Some(current);
                 label = Some(index);
             }
-            terminated = self.store[index as usize].opcode.is_terminator();
+            terminated = instruction.opcode.is_terminator();
         }
-        self.close(current, start, self.store.len() as u32, label);
-    }
-
-    fn close(&mut self, block: BlockId, start: u32, end: u32, label: Option<u32>) {
-        let block = self.block_mut(block);
-        block.start = start;
-        block.len = end - start;
-        block.capacity = end - start;
-        block.label = label;
-        block.nops = true;
+        graph[current.node()].hold(start..end, label);
     }
 
     fn translate_jump_labels_to_targets(&mut self) -> Result<(), Error> {
@@ -87,5 +81,16 @@ impl Cfg {
             instruction.target = Some(target.ok_or(Error::MalformedGraph)?);
         }
         Ok(())
+    }
+}
+
+impl Block {
+    /// Gives a new block these instructions of the store.
+    fn hold(&mut self, instructions: Range<u32>, label: Option<u32>) {
+        self.start = instructions.start;
+        self.len = instructions.end - instructions.start;
+        self.capacity = self.len;
+        self.label = label;
+        self.nops = true;
     }
 }

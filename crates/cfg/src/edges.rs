@@ -1,7 +1,5 @@
 //! Edges, derived from the instructions by one function.
 
-use petgraph::graph::NodeIndex;
-
 use crate::{BlockId, Cfg, Edge};
 
 impl Cfg {
@@ -15,13 +13,13 @@ impl Cfg {
             let range = self.range(block);
             if let Some(last) = self.store[range].last() {
                 let opcode = last.opcode;
-                fallthrough = !opcode.is_scope_exit() && !opcode.is_unconditional_jump();
+                fallthrough = opcode.falls_through();
                 if let Some(target) = last.target.filter(|_| opcode.has_jump()) {
-                    self.edge(block.node(), target, Edge::Jump);
+                    self.graph.add_edge(block.node(), target.node(), Edge::Jump);
                 }
             }
             if let Some(next) = at.filter(|_| fallthrough) {
-                self.edge(block.node(), next, Edge::Fallthrough);
+                self.graph.add_edge(block.node(), next.node(), Edge::Fallthrough);
             }
             if self.handlers {
                 self.connect_handlers(block);
@@ -29,29 +27,30 @@ impl Cfg {
         }
     }
 
-    fn edge(&mut self, from: NodeIndex, to: BlockId, edge: Edge) {
-        self.graph.add_edge(from, to.node(), edge);
-    }
-
     /// Edges to the handlers that a block's instructions name, and to those that protect them.
     fn connect_handlers(&mut self, block: BlockId) {
-        let mut protected: Option<(BlockId, u32)> = None;
         let range = self.range(block);
-        let end = range.len() as u32;
-        for (index, at) in (0..).zip(range) {
-            let instruction = self.store[at];
-            if let Some(target) = instruction.target.filter(|_| instruction.opcode.is_block_push()) {
-                self.edge(block.node(), target, Edge::Setup);
+        let Cfg { graph, store, .. } = self;
+        let instructions = &store[range];
+        let mut edge = |to: BlockId, edge| {
+            graph.add_edge(block.node(), to.node(), edge);
+        };
+        let (mut protector, mut start) = (None, 0);
+        for (index, instruction) in (0..).zip(instructions) {
+            if let Some(target) = instruction.target
+                && instruction.opcode.is_block_push()
+            {
+                edge(target, Edge::Setup);
             }
-            if protected.map(|(handler, _)| handler) != instruction.except_handler {
-                if let Some((handler, start)) = protected {
-                    self.edge(block.node(), handler, Edge::Exception { start, end: index });
+            if protector != instruction.except_handler {
+                if let Some(handler) = protector {
+                    edge(handler, Edge::Exception { start, end: index });
                 }
-                protected = instruction.except_handler.map(|handler| (handler, index));
+                (protector, start) = (instruction.except_handler, index);
             }
         }
-        if let Some((handler, start)) = protected {
-            self.edge(block.node(), handler, Edge::Exception { start, end });
+        if let Some(handler) = protector {
+            edge(handler, Edge::Exception { start, end: instructions.len() as u32 });
         }
     }
 }

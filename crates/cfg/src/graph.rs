@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use cutaway_bytecode::{Constant, Opcode};
-use petgraph::stable_graph::StableDiGraph;
+use petgraph::graph::DiGraph;
 use rustc_hash::FxHashMap;
 
 use crate::{Block, BlockId, ConstId, Edge, Instruction};
@@ -15,7 +15,7 @@ use crate::{Block, BlockId, ConstId, Edge, Instruction};
 #[derive(Clone, Debug, Default)]
 pub struct Cfg {
     /// Blocks, and the edges as of the last [`Cfg::connect`].
-    pub graph: StableDiGraph<Block, Edge>,
+    pub graph: DiGraph<Block, Edge>,
     /// The order in which blocks will stand in the code.
     pub layout: Layout,
     /// All blocks' instructions; each block owns a range.
@@ -148,7 +148,7 @@ impl Cfg {
     /// `BB_HAS_FALLTHROUGH`: control may reach the block's end.
     #[inline]
     pub fn has_fallthrough(&self, id: BlockId) -> bool {
-        !self.last(id).is_some_and(|last| last.opcode.is_scope_exit() || last.opcode.is_unconditional_jump())
+        self.last(id).is_none_or(|last| last.opcode.falls_through())
     }
 
     /// `basicblock_exits_scope`
@@ -256,7 +256,7 @@ impl Cfg {
     }
 
     /// Forgets all marks that walks leave on blocks.
-    pub(crate) fn clear_visited(&mut self) {
+    pub fn clear_visited(&mut self) {
         for block in self.graph.node_weights_mut() {
             block.visited = false;
         }

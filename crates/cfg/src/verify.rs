@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use petgraph::visit::{EdgeRef, IntoEdgeReferences};
+use petgraph::visit::EdgeRef;
 
 use crate::{BlockId, Cfg, Edge};
 

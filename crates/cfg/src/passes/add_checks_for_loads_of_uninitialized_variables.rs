@@ -5,7 +5,7 @@
 
 use cutaway_bytecode::Opcode;
 use cutaway_codegen::Unit;
-use petgraph::stable_graph::StableDiGraph;
+use petgraph::graph::DiGraph;
 
 use crate::{Block, BlockId, Cfg, Edge};
 
@@ -43,7 +43,7 @@ pub(crate) fn add_checks_for_loads_of_uninitialized_variables(cfg: &mut Cfg, uni
 
 /// The blocks that are to learn what may be unbound.
 struct Blocks<'a> {
-    graph: &'a mut StableDiGraph<Block, Edge>,
+    graph: &'a mut DiGraph<Block, Edge>,
     stack: &'a mut Vec<BlockId>,
 }
 
@@ -95,7 +95,7 @@ fn scan_block_for_locals(cfg: &mut Cfg, id: BlockId) {
         }
     }
     let last = instructions.last();
-    let falls = last.is_none_or(|last| !last.opcode.is_scope_exit() && !last.opcode.is_unconditional_jump());
+    let falls = last.is_none_or(|last| last.opcode.falls_through());
     if let Some(next) = next.filter(|_| falls) {
         blocks.maybe_push(next, unsafe_mask);
     }

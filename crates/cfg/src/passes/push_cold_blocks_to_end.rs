@@ -28,14 +28,17 @@ fn mark_cold(cfg: &mut Cfg, entry: BlockId) {
         return;
     }
     cfg.connect();
-    mark(cfg, vec![entry], |block| &mut block.warm);
-    let handlers = cfg.layout.iter().filter(|block| cfg.block(*block).except_handler);
-    mark(cfg, handlers.collect(), |block| &mut block.cold);
+    let mut stack = std::mem::take(&mut cfg.stack);
+    stack.push(entry);
+    mark(cfg, &mut stack, |block| &mut block.warm);
+    stack.extend(cfg.layout.iter().filter(|block| cfg.block(*block).except_handler));
+    mark(cfg, &mut stack, |block| &mut block.cold);
+    cfg.stack = stack;
 }
 
 /// Sets a mark on blocks and on all that follow them without an exception, up to blocks with a mark.
-fn mark(cfg: &mut Cfg, mut stack: Vec<BlockId>, which: fn(&mut crate::Block) -> &mut bool) {
-    for block in &stack {
+fn mark(cfg: &mut Cfg, stack: &mut Vec<BlockId>, which: fn(&mut crate::Block) -> &mut bool) {
+    for block in &*stack {
         *which(cfg.block_mut(*block)) = true;
     }
     while let Some(block) = stack.pop() {

@@ -3,7 +3,7 @@
 use cutaway_bytecode::Opcode;
 use cutaway_source::Location;
 
-use crate::{BlockId, Cfg, Error};
+use crate::{BlockId, Cfg, Error, Instruction};
 
 pub(crate) fn remove_redundant_nops_and_jumps(cfg: &mut Cfg) -> Result<(), Error> {
     loop {
@@ -57,43 +57,47 @@ pub(super) fn remove_redundant_nops_in(cfg: &mut Cfg, block: BlockId) -> bool {
         cfg.block_mut(block).nops = false;
         return false;
     };
-    let mut kept = false;
-    let mut to = range.start + first;
-    let mut lineno_before = if first == 0 { -1 } else { cfg.store[to - 1].location.lineno };
-    for from in range.start + first..range.end {
-        let instruction = cfg.store[from];
-        if instruction.opcode == Opcode::Nop && is_redundant(cfg, block, from, range.end, lineno_before) {
-            continue;
+    let lineno_behind = lineno_behind(cfg, block);
+    let instructions = &mut cfg.store[range];
+    let (mut kept, mut to) = (false, first);
+    let mut lineno_before = if first == 0 { -1 } else { instructions[first - 1].location.lineno };
+    for from in first..instructions.len() {
+        let instruction = instructions[from];
+        if instruction.opcode == Opcode::Nop {
+            if is_redundant(&mut instructions[from..], lineno_before, lineno_behind) {
+                continue;
+            }
+            kept = true;
         }
-        kept |= instruction.opcode == Opcode::Nop;
-        cfg.store[to] = instruction;
+        instructions[to] = instruction;
         to += 1;
         lineno_before = instruction.location.lineno;
     }
-    cfg.truncate(block, to - range.start);
+    let changed = to != instructions.len();
+    cfg.truncate(block, to);
     cfg.block_mut(block).nops = kept;
-    to != range.end
+    changed
 }
 
-/// Whether a NOP's line is none, or is that of a neighbour.
-fn is_redundant(cfg: &mut Cfg, block: BlockId, at: usize, end: usize, lineno_before: i32) -> bool {
-    let location = cfg.store[at].location;
-    let lineno = location.lineno;
+/// The line on which control goes on that falls out of a block, -1 for none; NOPs without a line do not count.
+fn lineno_behind(cfg: &Cfg, block: BlockId) -> i32 {
+    let counts = |one: &&Instruction| one.opcode != Opcode::Nop || !one.location.is_none();
+    let next = cfg.nonempty(cfg.next(block));
+    let first = next.and_then(|next| cfg.instructions(next).iter().find(counts));
+    first.map_or(Location::NONE, |first| first.location).lineno
+}
+
+/// Whether the line of the NOP in front is none, or is that of a neighbour.
+fn is_redundant(nop_and_rest: &mut [Instruction], lineno_before: i32, lineno_behind: i32) -> bool {
+    let [nop, rest @ ..] = nop_and_rest else { return false };
+    let lineno = nop.location.lineno;
     if lineno < 0 || lineno == lineno_before {
         return true;
     }
-    if at + 1 < end {
-        let next = &mut cfg.store[at + 1].location;
-        if next.lineno < 0 {
-            *next = location;
-            return true;
-        }
-        return next.lineno == lineno;
+    let Some(next) = rest.first_mut() else { return lineno == lineno_behind };
+    if next.location.lineno < 0 {
+        next.location = nop.location;
+        return true;
     }
-    let Some(next) = cfg.nonempty(cfg.next(block)) else { return false };
-    let first = cfg
-        .instructions(next)
-        .iter()
-        .find(|one| one.opcode != Opcode::Nop || one.location.lineno != Location::NONE.lineno);
-    first.map_or(Location::NONE.lineno, |first| first.location.lineno) == lineno
+    next.location.lineno == lineno
 }
