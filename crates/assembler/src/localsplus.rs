@@ -19,12 +19,13 @@ pub(crate) struct Slots {
     pub(crate) kinds: Vec<u8>,
 }
 
-/// Gives every variable its slot, lets the instructions count slots, and puts the prologue first.
-pub(crate) fn prepare_localsplus(unit: &Unit, cfg: &mut Cfg) -> Result<Slots, Error> {
+/// Gives every variable its slot, lets the instructions count slots, and puts the prologue first. The names of the unit's
+/// variables move into the slots.
+pub(crate) fn prepare_localsplus(unit: &mut Unit, cfg: &mut Cfg) -> Result<Slots, Error> {
     let locals = cells_that_are_locals(unit);
     insert_prefix_instructions(unit, cfg, &locals);
     let slots = slots(unit, &locals);
-    if !(unit.cellvars.is_empty() && unit.freevars.is_empty()) {
+    if !slots.of_cells.is_empty() {
         fix_cell_offsets(cfg, &slots.of_cells)?;
     }
     Ok(Slots { names: slots.names, kinds: slots.kinds })
@@ -52,12 +53,12 @@ struct Layout {
 }
 
 /// Locals first, then the cells that are no locals, then the free variables.
-fn slots(unit: &Unit, locals: &[Option<usize>]) -> Layout {
+fn slots(unit: &mut Unit, locals: &[Option<usize>]) -> Layout {
     let room = unit.varnames.len() + unit.cellvars.len() + unit.freevars.len();
-    let mut names = Vec::with_capacity(room);
+    let mut names = std::mem::take(&mut unit.varnames);
+    names.reserve_exact(room - names.len());
     let mut slot_kinds = Vec::with_capacity(room);
     let mut of_cells = Vec::with_capacity(locals.len() + unit.freevars.len());
-    names.extend(unit.varnames.iter().cloned());
     slot_kinds.resize(names.len(), kinds::CO_FAST_LOCAL);
     if !unit.fast_hidden.is_empty() {
         let hidden: FxHashSet<&Name> = unit.fast_hidden.iter().collect();
@@ -67,19 +68,19 @@ fn slots(unit: &Unit, locals: &[Option<usize>]) -> Layout {
             }
         }
     }
-    for (cell, local) in unit.cellvars.iter().zip(locals) {
+    for (cell, local) in unit.cellvars.drain(..).zip(locals) {
         if let Some(slot) = *local {
             slot_kinds[slot] |= kinds::CO_FAST_CELL;
             of_cells.push(slot as i32);
         } else {
             of_cells.push(names.len() as i32);
-            names.push(cell.clone());
+            names.push(cell);
             slot_kinds.push(kinds::CO_FAST_CELL);
         }
     }
-    for free in &unit.freevars {
+    for free in unit.freevars.drain(..) {
         of_cells.push(names.len() as i32);
-        names.push(free.clone());
+        names.push(free);
         slot_kinds.push(kinds::CO_FAST_FREE);
     }
     Layout { names, kinds: slot_kinds, of_cells }

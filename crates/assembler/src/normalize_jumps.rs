@@ -6,15 +6,12 @@ use cutaway_cfg::{BlockId, Cfg, Instruction};
 use crate::Error;
 
 pub(crate) fn normalize_jumps(cfg: &mut Cfg) -> Result<(), Error> {
-    let mut visited = vec![false; cfg.graph.node_count()];
+    cfg.clear_visited();
     let mut at = cfg.entry();
     while let Some(block) = at {
-        if let Some(visited) = visited.get_mut(block.index()) {
-            *visited = true;
-        }
+        cfg.block_mut(block).visited = true;
         let back = cfg.last(block).copied().filter(|last| {
-            last.opcode.is_conditional_jump()
-                && last.target.is_some_and(|target| visited.get(target.index()) == Some(&true))
+            last.opcode.is_conditional_jump() && last.target.is_some_and(|target| cfg.block(target).visited)
         });
         at = cfg.next(block);
         if let Some(jump) = back {

@@ -52,7 +52,7 @@ pub const STEPS: &[Step] = &[
         name: "prepare_localsplus",
         what: "gives each variable its slot, puts MAKE_CELL and the like first",
         run: |work| {
-            work.slots = prepare_localsplus(&work.unit, work.cfg)?;
+            work.slots = prepare_localsplus(&mut work.unit, work.cfg)?;
             Ok(())
         },
     },
@@ -104,7 +104,7 @@ pub struct Turn<'a> {
     pub step: &'static Step,
     /// Its place in [`STEPS`].
     pub place: usize,
-    /// The unit that it works on; behind the last step without what the code object owns.
+    /// The unit that it works on, without what has moved into the slots and, behind the last step, into the code object.
     pub unit: &'a Unit,
     /// The variables by their slots, which instructions count once there are any.
     pub slots: &'a [Name],

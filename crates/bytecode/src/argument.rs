@@ -95,8 +95,9 @@ pub fn index_of(opcode: Opcode, oparg: i32) -> Option<Index> {
 }
 
 /// How many `EXTENDED_ARG`s an argument takes.
+#[inline]
 pub fn extended_args(oparg: i32) -> u32 {
-    u32::from(oparg > 0xFF) + u32::from(oparg > 0xFFFF) + u32::from(oparg > 0xFF_FFFF)
+    if oparg <= 0xFF { 0 } else { 1 + u32::from(oparg > 0xFFFF) + u32::from(oparg > 0xFF_FFFF) }
 }
 
 fn within(opcode: Opcode, index: usize, length: usize, table: &str) -> Result<(), String> {

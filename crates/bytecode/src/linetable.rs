@@ -16,12 +16,17 @@ const LONG: u8 = 14;
 /// Code of the form for no location.
 const NONE: u8 = 15;
 
+/// The most units that an entry covers.
+const MAX_UNITS: usize = 8;
+
 /// Writes a table.
 #[derive(Clone, Debug, Default)]
 pub struct Writer {
     out: Vec<u8>,
     lineno: i32,
-    location: Option<Location>,
+    /// Where the units came from that are not written yet.
+    location: Location,
+    /// How many they are.
     units: usize,
 }
 
@@ -30,16 +35,15 @@ impl Writer {
     pub fn start(&mut self, firstlineno: i32) {
         self.out.clear();
         self.lineno = firstlineno;
-        self.location = None;
         self.units = 0;
     }
 
     /// The next instruction takes so many code units and came from there.
     #[inline]
     pub fn push(&mut self, location: Location, units: usize) {
-        if self.location != Some(location) {
+        if self.location != location {
             self.flush();
-            self.location = Some(location);
+            self.location = location;
         }
         self.units += units;
     }
@@ -51,32 +55,33 @@ impl Writer {
     }
 
     fn flush(&mut self) {
-        let Some(location) = self.location else { return };
-        let mut units = std::mem::take(&mut self.units);
-        while units > 0 {
-            let length = units.min(8);
-            self.entry(location, length as u8);
-            units -= length;
+        while self.units > MAX_UNITS {
+            self.entry(MAX_UNITS as u8);
+            self.units -= MAX_UNITS;
+        }
+        if self.units > 0 {
+            self.entry(self.units as u8);
+            self.units = 0;
         }
     }
 
     /// `write_location_info_entry`
     #[inline]
-    fn entry(&mut self, location: Location, length: u8) {
-        let Location { lineno, end_lineno, col_offset, end_col_offset } = location;
+    fn entry(&mut self, length: u8) {
+        let Location { lineno, end_lineno, col_offset, end_col_offset } = self.location;
         let width = end_col_offset.wrapping_sub(col_offset);
         let short = (0..80).contains(&col_offset) && (0..16).contains(&width);
         if short && lineno == self.lineno && end_lineno == lineno && lineno >= 0 {
             let first = first_byte(SHORT0 + (col_offset >> 3) as u8, length);
             self.out.extend_from_slice(&[first, ((col_offset & 7) << 4 | width) as u8]);
         } else {
-            self.long_entry(location, length);
+            self.long_entry(length);
         }
     }
 
     /// An entry in any form but the short one.
-    fn long_entry(&mut self, location: Location, length: u8) {
-        let Location { lineno, end_lineno, col_offset, end_col_offset } = location;
+    fn long_entry(&mut self, length: u8) {
+        let Location { lineno, end_lineno, col_offset, end_col_offset } = self.location;
         if lineno < 0 {
             return self.out.push(first_byte(NONE, length));
         }

@@ -62,7 +62,10 @@ impl<const EXTRA: bool> Lexer<'_, '_, EXTRA> {
     /// The blanks at the start of a line, and of those that backslashes continue.
     #[inline]
     fn blanks(&self, start: usize) -> Result<Blanks, Error> {
-        let mut blanks = Blanks { indent: Indent::default(), line: start, end: start };
+        let text = self.text.as_bytes().get(start..).unwrap_or_default();
+        let spaces = text.iter().take_while(|byte| **byte == b' ').count();
+        let indent = Indent { column: spaces as u32, alternative: spaces as u32, of_match: false };
+        let mut blanks = Blanks { indent, line: start, end: start + spaces };
         let mut continued = 0;
         loop {
             let indent = &mut blanks.indent;

@@ -78,3 +78,9 @@ impl Location {
         self.lineno == -1
     }
 }
+
+impl Default for Location {
+    fn default() -> Location {
+        Location::NONE
+    }
+}
