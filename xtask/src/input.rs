@@ -1,7 +1,11 @@
 //! Where a program comes from: a file, standard input, or the command line.
 
-use std::fs;
-use std::io::{self, Read};
+use std::fs::{self, File};
+use std::io::{self, Read, Seek};
+#[cfg(unix)]
+use std::os::fd::AsFd as _;
+#[cfg(windows)]
+use std::os::windows::io::AsHandle as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -56,4 +60,13 @@ pub(crate) fn read_stdin() -> Result<Source, Failure> {
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::Usage(format!("can't read standard input: {error}")))?;
     Ok(Source { name: "<stdin>".to_owned(), bytes })
+}
+
+/// Whether standard input is a file, in which one can go back.
+pub(crate) fn stdin_is_a_file() -> bool {
+    #[cfg(unix)]
+    let own = io::stdin().as_fd().try_clone_to_owned();
+    #[cfg(windows)]
+    let own = io::stdin().as_handle().try_clone_to_owned();
+    own.map(File::from).and_then(|mut file| file.stream_position()).is_ok()
 }

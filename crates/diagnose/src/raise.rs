@@ -83,7 +83,8 @@ impl Raised {
                 Range { lineno, col: column, end_lineno: lineno, end_col: 0 }
             }
             LexErrorKind::UnexpectedEof => {
-                Range { lineno: last.0, col: last.1, end_lineno: last.0, end_col: -1 }
+                let col = if stands_before_last_line(stream) { 0 } else { last.1 };
+                Range { lineno: last.0, col, end_lineno: last.0, end_col: -1 }
             }
             LexErrorKind::Dedent => {
                 let length = line_length(stream, lineno);
@@ -168,7 +169,7 @@ impl Raised {
     }
 
     /// The line as the file has it, where there is one. Otherwise the tokenizer's text: all that it holds if it has
-    /// not gone on to another line.
+    /// not gone on to another line, which is one line where it reads line by line.
     fn shown_text(&self, stream: &Stream<'_>, range: Range, cursor: i32) -> String {
         let lineno = range.lineno.max(0) as u32;
         let line = stream.source.line_with_end(lineno);
@@ -180,7 +181,7 @@ impl Raised {
         {
             return line;
         }
-        if cursor > range.lineno || lineno == 0 {
+        if cursor > range.lineno || lineno == 0 || stream.source.is_script() {
             return line.to_owned();
         }
         let (start, end) = (held_start(stream, lineno), stream.source.line_start(lineno + 1));
@@ -190,6 +191,15 @@ impl Raised {
         }
         text
     }
+}
+
+/// Whether the tokenizer gives up in front of a line: of a script it reads the next line before it looks at the
+/// backslash at the end of one that has no token.
+fn stands_before_last_line(stream: &Stream<'_>) -> bool {
+    let last = stream.tokens.last().map(|token| token.kind);
+    let is_between_lines =
+        matches!(last, None | Some(TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent));
+    stream.source.is_script() && is_between_lines
 }
 
 /// What CPython's tokenizer holds in front of an offset.

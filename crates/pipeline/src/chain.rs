@@ -393,6 +393,7 @@ pub fn source(request: &Request<'_>) -> Result<SourceFile, Refused> {
             SourceFile::decode_as_it_stands(name, bytes)?
         }
         (Reading::Script, _) => SourceFile::decode_script(name, bytes)?,
+        (Reading::Pipe, _) => SourceFile::decode_piped(name, bytes)?,
         (Reading::Command, _) => {
             SourceFile::from_string(name, String::from_utf8_lossy(bytes).into_owned() + "\n")?
         }

@@ -13,10 +13,12 @@ use crate::options::{Mode, Options};
 use crate::registry::Refused;
 
 /// The chain as the runtime sees it.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Compiler {
     /// The level that `compile(…, optimize=-1)` takes.
     pub(crate) optimize: u8,
+    /// The text of the command, for a program that is one.
+    pub(crate) command: Option<String>,
 }
 
 impl Compile for Compiler {
@@ -55,26 +57,42 @@ impl Compile for Compiler {
         let compiled = chain::compile_text(source, &options);
         match compiled {
             Ok(compiled) => {
-                warn(vm, &compiled.warnings)?;
+                self.warn(vm, compiled.warnings)?;
                 Ok(eval::code_object(vm, &compiled.code).into())
             }
-            Err(refused) => {
-                warn(vm, &refused.warnings)?;
+            Err(mut refused) => {
+                self.warn(vm, std::mem::take(&mut refused.warnings))?;
                 Err(raise(vm, &refused))
             }
         }
     }
 }
 
-/// Gives warnings: through the program's `warnings` module once it is imported, as CPython does by itself until then.
-fn warn(vm: &Vm, warnings: &[Warning]) -> Result<()> {
-    let Some(module) = vm.modules.get_str(&vm.intern("warnings")) else {
-        vm.with_output(|output| {
-            let _ = output.stderr.write_all(Warning::shown(warnings).as_bytes());
-        });
-        return Ok(());
-    };
-    warnings.iter().try_for_each(|warning| warn_by(vm, &module, warning))
+impl Compiler {
+    /// Gives warnings: through the program's `warnings` module once it is imported, as CPython does by itself until
+    /// then.
+    fn warn(&self, vm: &Vm, mut warnings: Vec<Warning>) -> Result<()> {
+        let Some(module) = vm.modules.get_str(&vm.intern("warnings")) else {
+            for warning in &mut warnings {
+                warning.text = self.line(warning);
+            }
+            vm.with_output(|output| {
+                let _ = output.stderr.write_all(Warning::shown(&warnings).as_bytes());
+            });
+            return Ok(());
+        };
+        warnings.iter().try_for_each(|warning| warn_by(vm, &module, warning))
+    }
+
+    /// The line that a warning shows while a program runs: that of the file, as it is now, or of the command, whose
+    /// code has the name `<string>` too.
+    fn line(&self, warning: &Warning) -> Option<String> {
+        let text = match &self.command {
+            Some(command) if warning.filename == "<string>" => command.clone(),
+            _ => String::from_utf8_lossy(&std::fs::read(&warning.filename).ok()?).into_owned(),
+        };
+        text.lines().nth(warning.lineno.checked_sub(1)? as usize).map(str::to_owned)
+    }
 }
 
 /// Gives a warning; one that the program makes an error of is a `SyntaxError`.

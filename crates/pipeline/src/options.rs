@@ -40,6 +40,8 @@ pub enum Reading {
     Bytes,
     /// It is the script that CPython is started with, read line by line.
     Script,
+    /// It is that script, and comes through a pipe, in which there is no way back.
+    Pipe,
     /// It is the argument of `-c`: text, to which a line end is added.
     Command,
 }

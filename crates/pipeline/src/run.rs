@@ -79,7 +79,7 @@ impl Invocation {
 struct Ready {
     code: Rc<CodeObject>,
     warnings: Vec<Warning>,
-    /// Its text, for tracebacks.
+    /// Its text.
     source: String,
     /// Its name, which the code has too.
     name: String,
@@ -139,19 +139,21 @@ fn of_dump(invocation: &Invocation, ready: &Ready) -> Invocation {
 fn run_code(invocation: &Invocation, ready: &Ready, output: Output) -> u8 {
     let vm = Vm::start();
     vm.set_output(output);
-    vm.set_compile(Box::new(Compiler { optimize: ready.optimize }));
+    let command = (invocation.reading == Reading::Command).then_some(&ready.source);
+    vm.set_compile(Box::new(Compiler { optimize: ready.optimize, command: command.cloned() }));
     eval::attach(vm);
     let startup = stdlib::Startup {
         argv: invocation.argv.clone(),
         folder: invocation.folder.clone(),
         optimize: ready.optimize,
+        command: command.cloned(),
     };
     stdlib::install(vm, &startup);
     eval::set_modules(stdlib::MODULES, vec![invocation.folder.clone()]);
     let program = Program {
         code: CodeObject::with_filename(&ready.code, &invocation.name),
         file: invocation.file.clone(),
-        source: Some(&ready.source),
+        source: command.map(String::as_str),
         shapes: &Parser,
         trace: invocation.trace,
     };

@@ -83,6 +83,19 @@ impl SourceFile {
             Some(undecodable) => Err(not_utf8(&name, &undecodable.raw)),
         }
     }
+
+    /// A file from the bytes of a script that comes through a pipe: CPython cannot go back there to read it anew in
+    /// the encoding that it names.
+    pub fn decode_piped(name: impl Into<String>, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
+        let name = name.into();
+        match cookie::find(bytes) {
+            Some(cookie) if cookie != "utf-8" => {
+                let message = format!("encoding problem: {cookie}");
+                Err(Diagnostic::without_place(ErrorKind::SyntaxError, message, name))
+            }
+            _ => SourceFile::decode_script(name, bytes),
+        }
+    }
 }
 
 /// Bytes of a source that are not all UTF-8. That is no error in a comment.

@@ -81,9 +81,8 @@ impl Warning {
         // Writing to a string cannot fail.
         let _ =
             writeln!(out, "{}:{}: {}: {}", self.filename, self.lineno, self.category.name(), self.message);
-        let line = self.text.as_deref().unwrap_or("").trim();
-        if !line.is_empty() {
-            let _ = writeln!(out, "  {line}");
+        if let Some(line) = &self.text {
+            let _ = writeln!(out, "  {}", line.trim());
         }
         out
     }

@@ -88,6 +88,8 @@ pub struct Startup {
     pub folder: String,
     /// The optimization level.
     pub optimize: u8,
+    /// The program's text, if it is the argument of `-c`: warnings show its lines.
+    pub command: Option<String>,
 }
 
 /// Fills the namespace of `builtins` and makes `sys`.

@@ -74,6 +74,9 @@ pub(crate) fn install(vm: &Vm, startup: &Startup) {
     };
     let strings = |items: &[String]| vm.list(items.iter().map(|item| vm.str(item).into()).collect()).into();
     set("argv", strings(&startup.argv));
+    if let Some(command) = &startup.command {
+        set("_command", vm.str(command).into());
+    }
     set("path", strings(std::slice::from_ref(&startup.folder)));
     set("modules", vm.modules.value());
     set("platform", vm.str(platform()).into());

@@ -4,11 +4,11 @@ use std::io;
 use std::path::Path;
 
 use clap::Args;
-use cutaway_pipeline::Stage;
 use cutaway_pipeline::run::{Invocation, Output, execute};
+use cutaway_pipeline::{Reading, Stage};
 
 use crate::Outcome;
-use crate::input::{read_file, read_stdin};
+use crate::input::{read_file, read_stdin, stdin_is_a_file};
 use crate::passes::PassArguments;
 use crate::stage_name;
 use crate::status::{Failure, Status};
@@ -61,7 +61,10 @@ fn invocation(arguments: &Arguments) -> Result<Invocation, Failure> {
     }
     match argv.first().cloned().as_deref() {
         None => Err(Failure::Usage("give a FILE, - for standard input, or -c CODE".to_owned())),
-        Some("-") => Ok(Invocation::of_text("<stdin>", read_stdin()?.bytes, argv)),
+        Some("-") => {
+            let reading = if stdin_is_a_file() { Reading::Script } else { Reading::Pipe };
+            Ok(Invocation { reading, ..Invocation::of_text("<stdin>", read_stdin()?.bytes, argv) })
+        }
         Some(file) => {
             let path = Path::new(file);
             Ok(Invocation::of_file(path, read_file(path)?, argv))

@@ -30,12 +30,15 @@ def formatwarning(message, category, filename, lineno, line=None):
     text = f'{filename}:{lineno}: {category.__name__}: {message}\n'
     if line is None:
         line = _source_line(filename, lineno)
-    if line and line.strip():
+    if line:
         text += f'  {line.strip()}\n'
     return text
 
 
 def _source_line(filename, lineno):
+    if filename == '<string>':
+        lines = getattr(sys, '_command', '').splitlines(True)
+        return lines[lineno - 1] if 0 < lineno <= len(lines) else None
     try:
         with open(filename) as source:
             for number, line in enumerate(source, 1):
