@@ -9,6 +9,7 @@ use std::os::windows::io::AsHandle as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use cutaway_bytecode::pyc::is_pyc;
 
 use crate::status::Failure;
 
@@ -45,6 +46,17 @@ impl Program {
             Some(_) => read_stdin(),
             None => Err(Failure::Usage("give a FILE, - for standard input, or -c CODE".to_owned())),
         }
+    }
+}
+
+impl Source {
+    /// The program, unless it is a `.pyc` file: those have no text.
+    pub(crate) fn with_text(self) -> Result<Self, Failure> {
+        if is_pyc(&self.bytes) {
+            let Source { name, .. } = self;
+            return Err(Failure::Usage(format!("'{name}' is a .pyc file: it has no source text")));
+        }
+        Ok(self)
     }
 }
 

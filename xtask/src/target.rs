@@ -30,16 +30,18 @@ pub(crate) fn read<const N: usize>(
         (Some(_), None) => None,
         _ => return Err(wrong()),
     };
-    Ok((Program { file, code: code.map(str::to_owned) }.read()?, numbers))
+    Ok((Program { file, code: code.map(str::to_owned) }.read()?.with_text()?, numbers))
 }
 
 /// Why there is nothing at a place.
 pub(crate) fn failure(failure: trail::Failure) -> Failure {
     match failure {
         trail::Failure::Refused(refused) => Failure::Program(refused),
-        trail::Failure::NoSuchLine(lines) => Failure::Usage(format!("no such line: the program has {lines}")),
+        trail::Failure::NoSuchLine(lines) => {
+            Failure::Usage(format!("no such line: the program has {lines} lines"))
+        }
         trail::Failure::NoSuchColumn(columns) => {
-            Failure::Usage(format!("no such column: the line has {columns}"))
+            Failure::Usage(format!("no such column: the line has {columns} columns"))
         }
     }
 }

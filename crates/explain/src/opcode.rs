@@ -71,10 +71,11 @@ pub enum Kind {
     Instrumented,
 }
 
-/// Explains the opcode with that name, whatever its case; else gives the nearest names.
+/// Explains the opcode with that name, whatever its case, or number; else gives the nearest names.
 pub fn explain(name: &str) -> Result<Report, Vec<String>> {
     let upper = name.to_uppercase().replace('-', "_");
-    match Opcode::from_name(&upper) {
+    let numbered = || Opcode::all().find(|opcode| opcode.number().to_string() == name);
+    match Opcode::from_name(&upper).or_else(numbered) {
         Some(opcode) => Ok(report(opcode)),
         None => Err(nearest(&upper, Opcode::all().map(Opcode::name))),
     }

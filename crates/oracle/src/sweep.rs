@@ -1,11 +1,14 @@
 //! Many files, on several cores.
 
 use std::collections::HashSet;
+use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use cutaway_bytecode::pyc;
 use cutaway_pipeline::{Mode, Options, Request};
 
 use crate::compare::{Comparison, Verdict};
@@ -51,6 +54,9 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
                 path.read_dir().map_err(|error| format!("can't read '{}': {error}", path.display()))?;
             todo.extend(entries.flatten().map(|entry| entry.path()).filter(|entry| wanted(entry)));
         } else if path.is_file() {
+            if is_compiled(&path) {
+                return Err(format!("'{}' is a .pyc file: it has no source text", path.display()));
+            }
             found.push(path);
         } else {
             return Err(format!("can't find '{}'", path.display()));
@@ -59,6 +65,13 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
     found.sort();
     found.dedup();
     Ok(found)
+}
+
+/// Whether a file begins as `.pyc` files do.
+fn is_compiled(path: &Path) -> bool {
+    let mut head = [0; pyc::HEADER_SIZE];
+    let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && pyc::is_pyc(&head)
 }
 
 /// Folders other than caches and installed packages, and Python files.

@@ -73,7 +73,7 @@ struct Error {
 
 #[derive(Debug, Args)]
 struct Opcode {
-    /// CPython's name of it, `LOAD_DEREF` say
+    /// CPython's name of it, `LOAD_DEREF` say, or its number
     #[arg(value_name = "NAME")]
     name: String,
     /// The output format
@@ -131,7 +131,7 @@ fn explain_code(arguments: &Line) -> Outcome {
 }
 
 fn explain_error(arguments: &Error) -> Outcome {
-    let source = arguments.program.read()?;
+    let source = arguments.program.read()?.with_text()?;
     let options = arguments.output.options();
     let request = Request { name: &source.name, bytes: &source.bytes, options: &options };
     let report = explain::error::explain(&request);
@@ -158,7 +158,7 @@ fn program<'w>(code: Option<&str>, words: &'w [String]) -> Result<(Source, Optio
         [name] => Some(name.as_str()),
         [_, extra, ..] => return Err(Failure::Usage(format!("one NAME at most, '{extra}' is one too many"))),
     };
-    Ok((Program { file, code: code.map(str::to_owned) }.read()?, name))
+    Ok((Program { file, code: code.map(str::to_owned) }.read()?.with_text()?, name))
 }
 
 fn unknown(what: &str, name: &str, near: &[String]) -> Failure {

@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
-    let source = arguments.program.read()?;
+    let source = arguments.program.read()?.with_text()?;
     let passes = arguments.passes.passes()?;
     let options = Options { optimize: arguments.optimize, passes, ..Options::default() };
     let request = Request { name: &source.name, bytes: &source.bytes, options: &options };
