@@ -8,13 +8,10 @@ What is timed, without Python objects where CPython can be asked for it without:
 tokens    a text with a wrong first line. The parser gives up there, and before it reports the error the C tokenizer
           reads the whole rest of the text in search of errors of its own.
 ast       a text with a future import that does not exist. It is refused right behind the C parser.
-tree      the parsed tree as Python objects.
-folded    the folded tree as Python objects.
 symtable  symtable.symtable(), parser included.
 whole     compile() of the text.
 """
 
-import ast
 import gc
 import json
 import sys
@@ -57,16 +54,14 @@ def refused(text, message):
     raise AssertionError(message)
 
 
-def compiled(text, flags=0):
-    return compile(text, NAME, "exec", flags, True)
+def compiled(text):
+    return compile(text, NAME, "exec", dont_inherit=True)
 
 
 def measure(text):
     return {
         "tokens": refused(f"0 0\n{text}", "invalid syntax"),
         "ast": refused(f"from __future__ import missing\n{text}", "is not defined"),
-        "tree": timed(compiled, text, ast.PyCF_ONLY_AST),
-        "folded": timed(compiled, text, ast.PyCF_OPTIMIZED_AST),
         "symtable": timed(symtable._symtable.symtable, text, NAME, "exec"),
         "whole": timed(compiled, text),
     }

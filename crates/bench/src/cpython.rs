@@ -44,7 +44,7 @@ impl Cpython {
     ///
     /// # Errors
     /// When it stops.
-    pub fn time(&mut self, file: usize) -> io::Result<[f64; 6]> {
+    pub fn time(&mut self, file: usize) -> io::Result<[f64; 4]> {
         writeln!(self.input, "{file}")?;
         self.input.flush()?;
         let answer: Value = serde_json::from_str(&line(&mut self.output)?)?;
@@ -53,14 +53,11 @@ impl Cpython {
 }
 
 /// The names of the measurements.
-const MEASURED: [&str; 6] = ["tokens", "ast", "tree", "folded", "symtable", "whole"];
+const MEASURED: [&str; 4] = ["tokens", "ast", "symtable", "whole"];
 
-/// The times of the stages. Those of stages that cannot be asked for alone are differences, which may be too small to
-/// measure.
-pub fn stages([tokens, ast, tree, folded, symtable, whole]: [f64; 6]) -> Times {
-    let fold = folded - tree;
-    let symtable = symtable - ast;
-    [tokens, ast, fold, symtable, whole - ast - fold - symtable, whole]
+/// The times of the stages. Those of stages that cannot be asked for alone are differences.
+pub fn stages([tokens, ast, symtable, whole]: [f64; 4]) -> Times {
+    [tokens, ast, symtable - ast, whole - symtable, whole]
 }
 
 impl Drop for Cpython {

@@ -7,11 +7,9 @@ pub enum Stage {
     Tokens,
     /// Text to tree, tokens included.
     Ast,
-    /// Tree to folded tree.
-    AstOpt,
     /// Tree to scopes.
     Symtable,
-    /// Folded tree and scopes to code object: codegen, graphs, assembly.
+    /// Tree to folded tree, and that with its scopes to code object: folding, codegen, graphs, assembly.
     Code,
     /// Text to code object.
     Whole,
@@ -19,17 +17,15 @@ pub enum Stage {
 
 impl Stage {
     /// All of them, in the order of the chain.
-    pub const ALL: [Stage; 6] =
-        [Stage::Tokens, Stage::Ast, Stage::AstOpt, Stage::Symtable, Stage::Code, Stage::Whole];
+    pub const ALL: [Stage; 5] = [Stage::Tokens, Stage::Ast, Stage::Symtable, Stage::Code, Stage::Whole];
 
     /// How the table calls it.
     pub const fn name(self) -> &'static str {
         match self {
             Stage::Tokens => "tokens",
             Stage::Ast => "tokens, ast",
-            Stage::AstOpt => "ast-opt",
             Stage::Symtable => "symtable",
-            Stage::Code => "codegen to code",
+            Stage::Code => "ast-opt, codegen to code",
             Stage::Whole => "source to code",
         }
     }

@@ -1,4 +1,4 @@
-//! Both sides in turn, and the quickest of their rounds.
+//! Both sides in turn, all files in a row as compilers are used, and the quickest of their rounds.
 
 use std::fmt;
 use std::fs;
@@ -8,7 +8,7 @@ use std::process::Command;
 
 use crate::cpython::{self, Cpython};
 use crate::ours::{Refused, Stopwatch};
-use crate::stage::{Stage, Times};
+use crate::stage::Stage;
 
 /// One stage: the least times of all files added up.
 #[derive(Debug, Clone, Copy)]
@@ -56,10 +56,12 @@ pub fn compare(python: Command, files: &[PathBuf], rounds: usize) -> io::Result<
     if texts.is_empty() {
         return Err(io::Error::other("no file that both compile"));
     }
-    let mut least = vec![([f64::INFINITY; 6], [f64::INFINITY; 6]); texts.len()];
+    let mut least = vec![([f64::INFINITY; 4], [f64::INFINITY; 5]); texts.len()];
     for _ in 0..rounds {
-        for ((index, text), least) in texts.iter().zip(&mut least) {
+        for ((index, _), least) in texts.iter().zip(&mut least) {
             take_less(&mut least.0, cpython.time(*index)?);
+        }
+        for ((_, text), least) in texts.iter().zip(&mut least) {
             let ours = stopwatch.time(text).map_err(|Refused| io::Error::other("it is refused now"))?;
             take_less(&mut least.1, ours);
         }
@@ -78,7 +80,7 @@ pub fn compare(python: Command, files: &[PathBuf], rounds: usize) -> io::Result<
 }
 
 /// Of each measurement, the less of two.
-fn take_less(least: &mut Times, times: Times) {
+fn take_less<const N: usize>(least: &mut [f64; N], times: [f64; N]) {
     for (least, time) in least.iter_mut().zip(times) {
         *least = least.min(time);
     }
@@ -88,11 +90,11 @@ impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let megabytes = self.bytes as f64 / 1e6;
         writeln!(f, "{} files, {megabytes:.2} MB, {} left out", self.files, self.left_out)?;
-        writeln!(f, "{:<20} {:>13} {:>10} {:>7}", "stage", "CPython MB/s", "ours MB/s", "ratio")?;
+        writeln!(f, "{:<24} {:>13} {:>10} {:>7}", "stage", "CPython MB/s", "ours MB/s", "ratio")?;
         for row in &self.rows {
             let speed = |nanoseconds: f64| self.bytes as f64 / nanoseconds * 1e3;
             let (cpython, ours) = (speed(row.cpython), speed(row.ours));
-            writeln!(f, "{:<20} {cpython:>13.1} {ours:>10.1} {:>7.2}", row.stage.name(), row.ratio())?;
+            writeln!(f, "{:<24} {cpython:>13.1} {ours:>10.1} {:>7.2}", row.stage.name(), row.ratio())?;
         }
         Ok(())
     }

@@ -20,8 +20,8 @@ fn tables_show_speed_and_ratio() {
     let row = Row { stage: Stage::Tokens, cpython: 4e6, ours: 1e6 };
     let table = Table { rows: vec![row], files: 1, left_out: 2, bytes: 1_000_000 };
     let want = "1 files, 1.00 MB, 2 left out\n\
-                stage                 CPython MB/s  ours MB/s   ratio\n\
-                tokens                       250.0     1000.0    4.00\n";
+                stage                     CPython MB/s  ours MB/s   ratio\n\
+                tokens                           250.0     1000.0    4.00\n";
     assert_eq!(table.to_string(), want);
 }
 
