@@ -106,3 +106,20 @@ fn change(stage: &'static Stage, text: &str, code: &Stage) {
         let _ = (code.dump)(&request);
     }
 }
+
+/// Two jumps without lines that lead to each other are copied into each other without end by CPython's pass.
+#[test]
+fn jumps_that_lead_round_are_refused() {
+    let text =
+        ".stage codegen\n.filename f.py\n.unit u0 module m\n.code\n RESUME 0\nA:\n JUMP B\nB:\n JUMP A\n";
+    let stage = |name| stage(name).expect("a stage of the registry");
+    let options = Options { start_from: Some(stage("codegen")), ..Options::default() };
+    let chain: Vec<String> = (0..20_000).map(|block| format!("L{block}:\n JUMP L{}\n", block + 1)).collect();
+    let chain = chain.concat();
+    let long = format!("{}{chain}L20000:\n JUMP L20000\n", text.split("A:").next().unwrap_or_default());
+    for text in [text, &long] {
+        let request = Request { name: "f.asm", bytes: text.as_bytes(), options: &options };
+        let refused = (stage("code").dump)(&request).expect_err("it never ends");
+        assert_eq!(refused.diagnostic.message, "Invalid CFG, jumps without lines lead round");
+    }
+}

@@ -3,35 +3,45 @@
 
 use cutaway_bytecode::Opcode;
 
-use crate::{BlockId, Cfg};
+use crate::{BlockId, Cfg, Error};
 
 /// Exits up to this size are copied.
 const MAX_COPY_SIZE: u32 = 4;
 
-pub(crate) fn inline_small_or_no_lineno_blocks(cfg: &mut Cfg) {
+/// What codegen makes is copied less than this many times, which takes ternaries in ternaries as deep as brackets nest. Other graphs may
+/// copy more, so many instructions at least.
+const MAX_GROWTH: usize = 32;
+const LEAST_ROOM: usize = 100_000;
+
+pub(crate) fn inline_small_or_no_lineno_blocks(cfg: &mut Cfg) -> Result<(), Error> {
+    let size: usize = cfg.layout.iter().map(|block| cfg.block(block).len as usize).sum();
+    let mut room = size * MAX_GROWTH + LEAST_ROOM;
     loop {
         let mut changed = false;
         let mut at = cfg.entry();
         while let Some(block) = at {
-            changed |= inline_into(cfg, block);
+            if let Some(copied) = inline_into(cfg, block) {
+                changed = true;
+                room = room.checked_sub(copied).ok_or(Error::EndlessCopies)?;
+            }
             at = cfg.next(block);
         }
         if !changed {
-            return;
+            return Ok(());
         }
     }
 }
 
-fn inline_into(cfg: &mut Cfg, block: BlockId) -> bool {
-    let Some(last) = cfg.last(block).copied() else { return false };
-    let Some(target) = last.target.filter(|_| last.opcode.is_unconditional_jump()) else {
-        return false;
-    };
+/// How many instructions were copied into a block, if any were.
+fn inline_into(cfg: &mut Cfg, block: BlockId) -> Option<usize> {
+    let last = cfg.last(block).copied()?;
+    let target = last.target.filter(|_| last.opcode.is_unconditional_jump())?;
     let small_exit = cfg.block(target).len <= MAX_COPY_SIZE && cfg.exits_scope(target);
     let no_lineno_no_fallthrough = cfg.has_no_lineno(target) && !cfg.has_fallthrough(target);
     if target == block || !(small_exit || no_lineno_no_fallthrough) {
-        return false;
+        return None;
     }
+    let copied = cfg.block(target).len as usize;
     if let Some(last) = cfg.instructions_mut(block).last_mut() {
         last.set_op0(Opcode::Nop);
     }
@@ -46,5 +56,5 @@ fn inline_into(cfg: &mut Cfg, block: BlockId) -> bool {
         new.opcode = Opcode::Jump;
     }
     cfg.block_mut(target).predecessors -= 1;
-    true
+    Some(copied)
 }
