@@ -107,19 +107,26 @@ fn change(stage: &'static Stage, text: &str, code: &Stage) {
     }
 }
 
-/// Two jumps without lines that lead to each other are copied into each other without end by CPython's pass.
+/// Jumps that lead to each other are followed, and copied into each other, without end by CPython's passes.
 #[test]
 fn jumps_that_lead_round_are_refused() {
-    let text =
-        ".stage codegen\n.filename f.py\n.unit u0 module m\n.code\n RESUME 0\nA:\n JUMP B\nB:\n JUMP A\n";
+    let head = ".stage codegen\n.filename f.py\n.unit u0 module m\n.names a\n.code\n RESUME 0\n";
+    let test = " LOAD_NAME 0 @1\n TO_BOOL @1\n POP_JUMP_IF_FALSE A @1\n";
+    let chain = |place: &str| {
+        let block = |block| format!("L{block}:\n JUMP L{}{place}\n", block + 1);
+        let blocks: Vec<String> = (0..20_000).map(block).collect();
+        format!("{head}{}L20000:\n JUMP L20000{place}\n", blocks.concat())
+    };
     let stage = |name| stage(name).expect("a stage of the registry");
     let options = Options { start_from: Some(stage("codegen")), ..Options::default() };
-    let chain: Vec<String> = (0..20_000).map(|block| format!("L{block}:\n JUMP L{}\n", block + 1)).collect();
-    let chain = chain.concat();
-    let long = format!("{}{chain}L20000:\n JUMP L20000\n", text.split("A:").next().unwrap_or_default());
-    for text in [text, &long] {
+    for text in [
+        format!("{head}A:\n JUMP B\nB:\n JUMP A\n"),
+        format!("{head}{test}A:\n JUMP B @1\nB:\n JUMP A @1\n"),
+        chain(""),
+        chain(" @1"),
+    ] {
         let request = Request { name: "f.asm", bytes: text.as_bytes(), options: &options };
         let refused = (stage("code").dump)(&request).expect_err("it never ends");
-        assert_eq!(refused.diagnostic.message, "Invalid CFG, jumps without lines lead round");
+        assert_eq!(refused.diagnostic.message, "Invalid CFG, jumps lead to jumps without end");
     }
 }

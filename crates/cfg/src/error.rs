@@ -26,8 +26,8 @@ pub enum Error {
     },
     /// `POP_BLOCK` without a block.
     UnbalancedBlocks,
-    /// Jumps without lines that lead round, or through too many blocks: CPython copies them until memory ends.
-    EndlessCopies,
+    /// Jumps that lead to jumps round and round, or too many of them: CPython follows them until memory ends.
+    EndlessJumps,
     /// More handlers around an instruction than CPython has room for, and where the last of them is set up.
     TooManyNestedBlocks(Location),
     /// A pass left a graph that does not hold together.
@@ -64,7 +64,7 @@ impl std::fmt::Display for Error {
                 write!(f, "Invalid stack effect for opcode={opcode}, arg={oparg}")
             }
             Self::UnbalancedBlocks => f.write_str("Invalid CFG, POP_BLOCK without a block"),
-            Self::EndlessCopies => f.write_str("Invalid CFG, jumps without lines lead round"),
+            Self::EndlessJumps => f.write_str("Invalid CFG, jumps lead to jumps without end"),
             Self::TooManyNestedBlocks(_) => f.write_str("too many statically nested blocks"),
             Self::Unsound { pass, unit, fault } => write!(f, "{pass} of {unit}: {fault}"),
         }

@@ -14,6 +14,7 @@ mod remove_redundant_nops_and_pairs;
 mod remove_unreachable;
 mod remove_unused_consts;
 mod resolve_line_numbers;
+mod room;
 
 use std::ops::Range;
 
@@ -34,7 +35,7 @@ pub struct Pass {
     pub(crate) run: fn(&mut Cfg, &Unit) -> Result<(), Error>,
 }
 
-/// How a pass is called: one that takes the graph alone, one that looks at the unit too, one that may fail.
+/// How a pass is called: one that takes the graph alone, one that looks at the unit too, and those that may fail.
 macro_rules! call {
     ($name:ident) => {
         |cfg, _| {
@@ -50,6 +51,9 @@ macro_rules! call {
     };
     ($name:ident, may_fail) => {
         |cfg, _| $name::$name(cfg)
+    };
+    ($name:ident, unit_may_fail) => {
+        |cfg, unit| $name::$name(cfg, unit)
     };
 }
 
@@ -86,7 +90,7 @@ pub(crate) const ALL: &[Pass] = &[
     ),
     pass!(optimize_load_const(unit), "decides tests of constants, joins LOAD_CONST with what takes it", None),
     pass!(
-        optimize_basic_block(unit),
+        optimize_basic_block(unit_may_fail),
         "patterns of two or three instructions: jumps to jumps, constant tuples, swaps",
         None
     ),

@@ -3,26 +3,21 @@
 
 use cutaway_bytecode::Opcode;
 
+use super::room::Room;
 use crate::{BlockId, Cfg, Error};
 
 /// Exits up to this size are copied.
 const MAX_COPY_SIZE: u32 = 4;
 
-/// What codegen makes is copied less than this many times, which takes ternaries in ternaries as deep as brackets nest. Other graphs may
-/// copy more, so many instructions at least.
-const MAX_GROWTH: usize = 32;
-const LEAST_ROOM: usize = 100_000;
-
 pub(crate) fn inline_small_or_no_lineno_blocks(cfg: &mut Cfg) -> Result<(), Error> {
-    let size: usize = cfg.layout.iter().map(|block| cfg.block(block).len as usize).sum();
-    let mut room = size * MAX_GROWTH + LEAST_ROOM;
+    let mut room = Room::of(cfg);
     loop {
         let mut changed = false;
         let mut at = cfg.entry();
         while let Some(block) = at {
             if let Some(copied) = inline_into(cfg, block) {
                 changed = true;
-                room = room.checked_sub(copied).ok_or(Error::EndlessCopies)?;
+                room.take(copied)?;
             }
             at = cfg.next(block);
         }

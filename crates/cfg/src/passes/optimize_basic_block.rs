@@ -9,21 +9,24 @@ use std::ops::Range;
 use cutaway_bytecode::Opcode;
 use cutaway_codegen::Unit;
 
-use crate::{BlockId, Cfg, Instruction};
+use super::room::Room;
+use crate::{BlockId, Cfg, Error, Instruction};
 
-pub(crate) fn optimize_basic_block(cfg: &mut Cfg, unit: &Unit) {
+pub(crate) fn optimize_basic_block(cfg: &mut Cfg, unit: &Unit) -> Result<(), Error> {
+    let mut room = Room::of(cfg);
     let mut at = cfg.entry();
     while let Some(block) = at {
-        let swaps = optimize_block(cfg, unit, block);
+        let swaps = optimize_block(cfg, unit, block, &mut room)?;
         if swaps {
             swap::optimize_swaps(cfg.instructions_mut(block));
         }
         at = cfg.next(block);
     }
+    Ok(())
 }
 
 /// Goes through a block's patterns; tells whether it has swaps.
-fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId) -> bool {
+fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId, room: &mut Room) -> Result<bool, Error> {
     let mut swaps = false;
     // Instructions are appended, and the block moves, only where the last one is looked at: a jump.
     let mut range = cfg.range(block);
@@ -43,7 +46,10 @@ fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId) -> bool {
             | Opcode::PopJumpIfNotNone
             | Opcode::Jump
             | Opcode::JumpNoInterrupt => {
-                range = jump_thread(cfg, block, at).unwrap_or(range);
+                if let Some(moved) = jump_thread(cfg, block, at) {
+                    room.take(1)?;
+                    range = moved;
+                }
             }
             Opcode::StoreFast => {
                 with_next(cfg, at, range.end, store_twice);
@@ -63,7 +69,7 @@ fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId) -> bool {
             _ => {}
         }
     }
-    swaps
+    Ok(swaps)
 }
 
 /// Applies a pattern of two instructions, if there are two; tells whether it fits.
