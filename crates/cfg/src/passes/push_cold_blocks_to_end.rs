@@ -11,22 +11,22 @@ pub(crate) fn push_cold_blocks_to_end(cfg: &mut Cfg) -> Result<(), Error> {
     if cfg.next(entry).is_none() {
         return Ok(());
     }
-    mark_cold(cfg, entry);
-    jump_from_cold_to_warm(cfg);
-    if move_cold(cfg, entry) {
-        remove_redundant_nops_and_jumps(cfg)?;
+    if cfg.layout.iter().any(|block| cfg.block(block).except_handler) {
+        mark_cold(cfg, entry);
+        jump_from_cold_to_warm(cfg);
+        if move_cold(cfg, entry) {
+            remove_redundant_nops_and_jumps(cfg)?;
+        }
+    } else {
+        // Without handlers whatever is reachable is warm.
+        for block in cfg.graph.node_weights_mut() {
+            block.warm = block.predecessors > 0;
+        }
     }
     Ok(())
 }
 
 fn mark_cold(cfg: &mut Cfg, entry: BlockId) {
-    if !cfg.layout.iter().any(|block| cfg.block(block).except_handler) {
-        // Without handlers whatever is reachable is warm.
-        for block in cfg.graph.node_weights_mut() {
-            block.warm = block.predecessors > 0;
-        }
-        return;
-    }
     cfg.connect();
     let mut stack = std::mem::take(&mut cfg.stack);
     stack.push(entry);
