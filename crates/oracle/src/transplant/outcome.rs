@@ -32,11 +32,13 @@ pub struct Outcomes {
 pub(super) fn run(copy: &Copy, module: &str) -> io::Result<Outcomes> {
     let report = copy.folder.join(format!("{module}.report"));
     let output = copy.folder.join(format!("{module}.output"));
+    // Modules run side by side: each in a folder of its own, as some clear up whatever they find.
+    let place = tempfile::tempdir_in(&copy.folder)?;
     let mut command = copy.python.command();
     command
         .env_remove("PYTHONDONTWRITEBYTECODE")
         .env("PYTHON_FROZEN_MODULES", "off")
-        .current_dir(&copy.folder);
+        .current_dir(place.path());
     command.args(["-X", "frozen_modules=off", "-c", RUNNER]).arg(format!("test.{module}")).arg(&report);
     if copy.filled {
         command.arg(&copy.library);
