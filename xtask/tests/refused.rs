@@ -105,3 +105,17 @@ fn programs_whose_pipe_is_closed() {
     assert!(errors.contains("\nBrokenPipeError: [Errno 32] Broken pipe\n"), "{errors}");
     assert_eq!(output.status.code(), Some(1));
 }
+
+/// Code may say that it comes from a device, whose lines have no end: none is shown.
+#[cfg(target_os = "linux")]
+#[test]
+fn code_that_says_it_comes_from_a_device() {
+    let folder = folder();
+    let program = "exec(compile('1 is 1; 1 / 0', '/dev/zero', 'exec'))";
+    let output = output(folder.path(), &["run", "-c", program]);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let warning = "/dev/zero:1: SyntaxWarning: \"is\" with 'int' literal. Did you mean \"==\"?\n";
+    assert!(errors.starts_with(&format!("{warning}Traceback")), "{errors}");
+    let frame = "  File \"/dev/zero\", line 1, in <module>\nZeroDivisionError: division by zero\n";
+    assert!(errors.ends_with(frame), "{errors}");
+}

@@ -40,6 +40,7 @@ mod program;
 mod regs;
 mod report;
 mod run;
+mod source_text;
 mod specialize;
 mod stack;
 mod suggestions;
@@ -54,6 +55,7 @@ pub use code::code_object;
 pub use imports::{MakeModule, set_modules};
 pub use program::{Program, attach, run};
 pub use report::exception_text;
+pub use source_text::source_text;
 
 #[cfg(test)]
 mod tests;

@@ -9,6 +9,7 @@ use cutaway_runtime::{Value, Vm};
 
 use crate::bind::text;
 use crate::program::Program;
+use crate::source_text::source_text;
 use crate::suggestions;
 use crate::traceback::{FrameSummary, Report, SyntaxDetail};
 
@@ -197,13 +198,6 @@ impl Reader<'_> {
         if filename == "<string>" {
             return self.source.unwrap_or("").to_owned();
         }
-        if filename.starts_with('<') {
-            return String::new();
-        }
-        let Ok(bytes) = std::fs::read(filename) else { return String::new() };
-        match cutaway_source::SourceFile::decode(filename, &bytes) {
-            Ok(source) => source.text().to_owned(),
-            Err(_) => String::from_utf8_lossy(&bytes).into_owned(),
-        }
+        source_text(filename).unwrap_or_default()
     }
 }

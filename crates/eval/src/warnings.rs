@@ -5,6 +5,7 @@ use cutaway_runtime::object::{Frame, Type};
 use cutaway_runtime::{Result, Vm};
 
 use crate::natives::machine;
+use crate::source_text::source_text;
 
 /// Warns at the place of the running frame.
 pub(crate) fn warn(vm: &Vm, category: &Py<Type>, message: &str) -> Result<()> {
@@ -21,7 +22,7 @@ pub(crate) fn warn(vm: &Vm, category: &Py<Type>, message: &str) -> Result<()> {
     });
     let (file, line) = place.unwrap_or_else(|| ("sys".to_owned(), 1));
     let mut text = format!("{file}:{line}: {}: {message}\n", category.name());
-    let source = std::fs::read_to_string(&file).unwrap_or_default();
+    let source = source_text(&file).unwrap_or_default();
     if let Some(line) = usize::try_from(line - 1).ok().and_then(|line| source.lines().nth(line)) {
         text.extend(["  ", line.trim(), "\n"]);
     }

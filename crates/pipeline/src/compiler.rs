@@ -89,7 +89,7 @@ impl Compiler {
     fn line(&self, warning: &Warning) -> Option<String> {
         let text = match &self.command {
             Some(command) if warning.filename == "<string>" => command.clone(),
-            _ => String::from_utf8_lossy(&std::fs::read(&warning.filename).ok()?).into_owned(),
+            _ => eval::source_text(&warning.filename)?,
         };
         text.lines().nth(warning.lineno.checked_sub(1)? as usize).map(str::to_owned)
     }
