@@ -77,6 +77,12 @@ impl Instruction {
     }
 }
 
+/// `BB_HAS_FALLTHROUGH`: whether control may reach the end of a block's instructions.
+#[inline]
+pub(crate) fn fall_through(instructions: &[Instruction]) -> bool {
+    instructions.last().is_none_or(|last| last.opcode.falls_through())
+}
+
 /// `basicblock`: a run of instructions that is entered at its start and left at its end.
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "CPython's marks, independent of each other")]

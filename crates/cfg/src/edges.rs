@@ -1,5 +1,6 @@
 //! Edges, derived from the instructions by one function.
 
+use crate::block::fall_through;
 use crate::{BlockId, Cfg, Edge};
 
 impl Cfg {
@@ -9,16 +10,13 @@ impl Cfg {
         let mut at = self.entry();
         while let Some(block) = at {
             at = self.next(block);
-            let mut fallthrough = true;
-            let range = self.range(block);
-            if let Some(last) = self.store[range].last() {
-                let opcode = last.opcode;
-                fallthrough = opcode.falls_through();
-                if let Some(target) = last.target.filter(|_| opcode.has_jump()) {
-                    self.graph.add_edge(block.node(), target.node(), Edge::Jump);
-                }
+            let instructions = &self.store[self.range(block)];
+            let falls = fall_through(instructions);
+            let jump = instructions.last().filter(|last| last.is_jump());
+            if let Some(target) = jump.and_then(|last| last.target) {
+                self.graph.add_edge(block.node(), target.node(), Edge::Jump);
             }
-            if let Some(next) = at.filter(|_| fallthrough) {
+            if let Some(next) = at.filter(|_| falls) {
                 self.graph.add_edge(block.node(), next.node(), Edge::Fallthrough);
             }
             if self.handlers {

@@ -6,6 +6,7 @@ use cutaway_bytecode::{Constant, Opcode};
 use petgraph::graph::DiGraph;
 use rustc_hash::FxHashMap;
 
+use crate::block::fall_through;
 use crate::{Block, BlockId, ConstId, Edge, Instruction};
 
 /// Blocks in a graph, their order, and the constants that their instructions count.
@@ -145,10 +146,10 @@ impl Cfg {
         self.instructions(id).last()
     }
 
-    /// `BB_HAS_FALLTHROUGH`: control may reach the block's end.
+    /// Whether control may reach the block's end.
     #[inline]
     pub fn has_fallthrough(&self, id: BlockId) -> bool {
-        self.last(id).is_none_or(|last| last.opcode.falls_through())
+        fall_through(self.instructions(id))
     }
 
     /// `basicblock_exits_scope`

@@ -3,6 +3,7 @@
 use cutaway_bytecode::Branch;
 use petgraph::graph::DiGraph;
 
+use crate::block::fall_through;
 use crate::{Block, BlockId, Cfg, Edge, Error, Instruction};
 
 impl Cfg {
@@ -35,7 +36,7 @@ impl Cfg {
             walk.step(instruction).inspect_err(|_| *gave_up = Some((block, at)))?;
         }
         match next {
-            Some(next) if instructions.last().is_none_or(|last| last.opcode.falls_through()) => walk
+            Some(next) if fall_through(instructions) => walk
                 .enter(next, walk.depth)
                 .inspect_err(|_| *gave_up = Some((block, instructions.len().saturating_sub(1)))),
             _ => Ok(()),

@@ -7,6 +7,7 @@ use cutaway_bytecode::Opcode;
 use cutaway_codegen::Unit;
 use petgraph::graph::DiGraph;
 
+use crate::block::fall_through;
 use crate::{Block, BlockId, Cfg, Edge};
 
 /// Variables that are followed through the graph.
@@ -94,12 +95,10 @@ fn scan_block_for_locals(cfg: &mut Cfg, id: BlockId) {
             _ => {}
         }
     }
-    let last = instructions.last();
-    let falls = last.is_none_or(|last| last.opcode.falls_through());
-    if let Some(next) = next.filter(|_| falls) {
+    if let Some(next) = next.filter(|_| fall_through(instructions)) {
         blocks.maybe_push(next, unsafe_mask);
     }
-    if let Some(target) = last.filter(|last| last.is_jump()).and_then(|last| last.target) {
+    if let Some(target) = instructions.last().filter(|last| last.is_jump()).and_then(|last| last.target) {
         blocks.maybe_push(target, unsafe_mask);
     }
 }
