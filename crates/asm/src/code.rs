@@ -40,7 +40,7 @@ pub fn write_some(
 ) -> String {
     let mut out = String::new();
     head::write("code", program, &mut out);
-    for (number, unit) in (0..).zip(&units.list).filter(|(number, unit)| is_wanted(*number, unit)) {
+    for (number, unit) in units.wanted(is_wanted) {
         write_unit(unit, number as usize, units, &program.filename, &mut out);
     }
     out

@@ -35,8 +35,7 @@ pub fn write_some(
     let mut out = String::new();
     program::open(SCHEMA, program, &mut out);
     out.push_str(",\"units\":[");
-    let wanted = (0..).zip(&units.list).filter(|(number, unit)| is_wanted(*number, unit));
-    for (index, (number, unit)) in wanted.enumerate() {
+    for (index, (number, unit)) in units.wanted(is_wanted).enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });
         unit_json(unit, number as usize, units, &mut out);
     }
@@ -52,7 +51,15 @@ pub struct Units<'a> {
     numbers: FxHashMap<*const CodeObject, u32>,
 }
 
-impl Units<'_> {
+impl<'a> Units<'a> {
+    /// The code objects that are wanted, with their numbers.
+    pub fn wanted(
+        &self,
+        is_wanted: impl Fn(u32, &CodeObject) -> bool,
+    ) -> impl Iterator<Item = (u32, &'a Rc<CodeObject>)> {
+        (0..).zip(self.list.iter().copied()).filter(move |(number, code)| is_wanted(*number, code))
+    }
+
     /// The number of a code object.
     pub fn number(&self, code: &Rc<CodeObject>) -> u32 {
         self.numbers.get(&Rc::as_ptr(code)).copied().unwrap_or(0)

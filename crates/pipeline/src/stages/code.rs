@@ -43,7 +43,7 @@ fn listing(units: &Units<'_>, wanted: &Wanted<'_>, request: &Request<'_>) -> Str
     if let (Wanted::All, Some(code)) = (wanted, units.list.first()) {
         return show(code, options);
     }
-    let shown = (0..).zip(&units.list).filter(|(number, code)| wanted.has(*number, code));
+    let shown = units.wanted(|number, code| wanted.has(number, code));
     shown.map(|(_, code)| show(code, dis::Options { depth: Some(0), ..options })).collect()
 }
 
@@ -72,7 +72,7 @@ impl<'r> Wanted<'r> {
             }
             None => Wanted::Called(called),
         };
-        if (0..).zip(&all.list).any(|(number, code)| wanted.has(number, code)) {
+        if all.wanted(|number, code| wanted.has(number, code)).next().is_some() {
             return Ok(wanted);
         }
         Err(select::none(called, all.list.iter().map(|code| &*code.co_qualname), request.name).into())
