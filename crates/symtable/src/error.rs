@@ -1,5 +1,7 @@
 //! What a program may not say of its names.
 
+use std::fmt;
+
 use cutaway_source::depth::TooDeep;
 use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Span};
 
@@ -18,14 +20,10 @@ pub struct Error {
 pub enum Kind {
     DuplicateArgument(String),
     DuplicateTypeParam(String),
-    GlobalParam(String),
-    GlobalAfterUse(String),
-    GlobalAnnot(String),
-    GlobalAfterAssign(String),
-    NonlocalParam(String),
-    NonlocalAfterUse(String),
-    NonlocalAnnot(String),
-    NonlocalAfterAssign(String),
+    DeclaredParam(String, Declaration),
+    DeclaredAfterUse(String, Declaration),
+    DeclaredAnnot(String, Declaration),
+    DeclaredAfterAssign(String, Declaration),
     NonlocalAndGlobal(String),
     NonlocalAtModuleLevel,
     NoBindingForNonlocal(String),
@@ -47,23 +45,37 @@ pub enum Kind {
     RecursionLimit,
 }
 
+/// A statement that says where a name is bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Declaration {
+    /// `global`
+    Global,
+    /// `nonlocal`
+    Nonlocal,
+}
+
+impl fmt::Display for Declaration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Declaration::Global => "global",
+            Declaration::Nonlocal => "nonlocal",
+        })
+    }
+}
+
 impl Kind {
     /// CPython's wording.
     pub fn message(&self) -> String {
         match self {
             Kind::DuplicateArgument(name) => format!("duplicate argument '{name}' in function definition"),
             Kind::DuplicateTypeParam(name) => format!("duplicate type parameter '{name}'"),
-            Kind::GlobalParam(name) => format!("name '{name}' is parameter and global"),
-            Kind::GlobalAfterUse(name) => format!("name '{name}' is used prior to global declaration"),
-            Kind::GlobalAnnot(name) => format!("annotated name '{name}' can't be global"),
-            Kind::GlobalAfterAssign(name) => {
-                format!("name '{name}' is assigned to before global declaration")
+            Kind::DeclaredParam(name, what) => format!("name '{name}' is parameter and {what}"),
+            Kind::DeclaredAfterUse(name, what) => {
+                format!("name '{name}' is used prior to {what} declaration")
             }
-            Kind::NonlocalParam(name) => format!("name '{name}' is parameter and nonlocal"),
-            Kind::NonlocalAfterUse(name) => format!("name '{name}' is used prior to nonlocal declaration"),
-            Kind::NonlocalAnnot(name) => format!("annotated name '{name}' can't be nonlocal"),
-            Kind::NonlocalAfterAssign(name) => {
-                format!("name '{name}' is assigned to before nonlocal declaration")
+            Kind::DeclaredAnnot(name, what) => format!("annotated name '{name}' can't be {what}"),
+            Kind::DeclaredAfterAssign(name, what) => {
+                format!("name '{name}' is assigned to before {what} declaration")
             }
             Kind::NonlocalAndGlobal(name) => format!("name '{name}' is nonlocal and global"),
             Kind::NonlocalAtModuleLevel => "nonlocal declaration not allowed at module level".to_owned(),

@@ -43,7 +43,7 @@ pub mod trace;
 mod type_param;
 
 pub use dump::{dump, dump_scopes};
-pub use error::{Error, Kind};
+pub use error::{Declaration, Error, Kind};
 pub use graph::{graph, graph_of};
 pub use table::{
     BlockKind, Comprehension, Fact, NameScope, Scope, ScopeId, Symbol, SymbolTable, Symbols, flags,

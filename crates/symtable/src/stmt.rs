@@ -8,7 +8,7 @@ use cutaway_source::Span;
 
 use crate::collect::Collector;
 use crate::flags::{DEF_ANNOT, DEF_GLOBAL, DEF_IMPORT, DEF_LOCAL, DEF_NONLOCAL, DEF_PARAM, USE};
-use crate::{BlockKind, Error, Kind};
+use crate::{BlockKind, Declaration, Error, Kind, Symbol};
 
 impl<'ast> Collector<'_, 'ast> {
     pub(crate) fn visit_body(&mut self, body: &[Stmt<'ast>]) -> Result<(), Error> {
@@ -68,10 +68,8 @@ impl<'ast> Collector<'_, 'ast> {
             }
             Stmt::Import(node) => node.names.iter().try_for_each(|alias| self.visit_alias(alias)),
             Stmt::ImportFrom(node) => node.names.iter().try_for_each(|alias| self.visit_alias(alias)),
-            Stmt::Global(node) => node.names.iter().try_for_each(|&name| self.visit_global(name, node.span)),
-            Stmt::Nonlocal(node) => {
-                node.names.iter().try_for_each(|&name| self.visit_nonlocal(name, node.span))
-            }
+            Stmt::Global(node) => self.visit_declared(node.names, Declaration::Global, node.span),
+            Stmt::Nonlocal(node) => self.visit_declared(node.names, Declaration::Nonlocal, node.span),
             Stmt::Expr(node) => self.visit_expr(node.value),
             Stmt::Pass(_) => Ok(()),
             Stmt::Break(_) => Ok(()),
@@ -170,8 +168,8 @@ impl<'ast> Collector<'_, 'ast> {
             if simple && symbol.has(DEF_GLOBAL | DEF_NONLOCAL) && self.open().kind != BlockKind::Module {
                 let name = target.id.as_str().to_owned();
                 let is_global = symbol.has(DEF_GLOBAL);
-                let kind = if is_global { Kind::GlobalAnnot(name) } else { Kind::NonlocalAnnot(name) };
-                return Err(Error::new(kind, node.span));
+                let what = if is_global { Declaration::Global } else { Declaration::Nonlocal };
+                return Err(Error::new(Kind::DeclaredAnnot(name, what), node.span));
             }
             if simple {
                 self.add_def(target.id, DEF_ANNOT | DEF_LOCAL, target.span)?;
@@ -256,43 +254,19 @@ impl<'ast> Collector<'_, 'ast> {
         self.add_def(bound, DEF_IMPORT, alias.span)
     }
 
-    fn visit_global(&mut self, name: Ident<'ast>, span: Span) -> Result<(), Error> {
-        let symbol = self.lookup(name);
-        if symbol.has(DEF_PARAM | DEF_LOCAL | USE | DEF_ANNOT) {
-            let name = name.as_str().to_owned();
-            let kind = if symbol.has(DEF_PARAM) {
-                Kind::GlobalParam(name)
-            } else if symbol.has(USE) {
-                Kind::GlobalAfterUse(name)
-            } else if symbol.has(DEF_ANNOT) {
-                Kind::GlobalAnnot(name)
-            } else {
-                Kind::GlobalAfterAssign(name)
-            };
-            return Err(Error::new(kind, span));
+    /// `global` and `nonlocal`.
+    fn visit_declared(&mut self, names: &[Ident<'ast>], what: Declaration, span: Span) -> Result<(), Error> {
+        let flag = match what {
+            Declaration::Global => DEF_GLOBAL,
+            Declaration::Nonlocal => DEF_NONLOCAL,
+        };
+        for &name in names {
+            if let Some(early) = said_before(self.lookup(name)) {
+                return Err(Error::new(early(name.as_str().to_owned(), what), span));
+            }
+            self.add_def(name, flag, span)?;
+            self.record_directive(name, span);
         }
-        self.add_def(name, DEF_GLOBAL, span)?;
-        self.record_directive(name, span);
-        Ok(())
-    }
-
-    fn visit_nonlocal(&mut self, name: Ident<'ast>, span: Span) -> Result<(), Error> {
-        let symbol = self.lookup(name);
-        if symbol.has(DEF_PARAM | DEF_LOCAL | USE | DEF_ANNOT) {
-            let name = name.as_str().to_owned();
-            let kind = if symbol.has(DEF_PARAM) {
-                Kind::NonlocalParam(name)
-            } else if symbol.has(USE) {
-                Kind::NonlocalAfterUse(name)
-            } else if symbol.has(DEF_ANNOT) {
-                Kind::NonlocalAnnot(name)
-            } else {
-                Kind::NonlocalAfterAssign(name)
-            };
-            return Err(Error::new(kind, span));
-        }
-        self.add_def(name, DEF_NONLOCAL, span)?;
-        self.record_directive(name, span);
         Ok(())
     }
 
@@ -354,5 +328,20 @@ impl<'ast> Function<'ast> {
             scope: node.scope,
             is_async: true,
         }
+    }
+}
+
+/// What was said of a name before the statement that declares it, if anything, which is an error.
+fn said_before(symbol: Symbol) -> Option<fn(String, Declaration) -> Kind> {
+    if symbol.has(DEF_PARAM) {
+        Some(Kind::DeclaredParam)
+    } else if symbol.has(USE) {
+        Some(Kind::DeclaredAfterUse)
+    } else if symbol.has(DEF_ANNOT) {
+        Some(Kind::DeclaredAnnot)
+    } else if symbol.has(DEF_LOCAL) {
+        Some(Kind::DeclaredAfterAssign)
+    } else {
+        None
     }
 }

@@ -13,18 +13,15 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::DuplicateTypeParam(_) => {
             ("Two type parameters would be the same variable.", "Rename one of them.")
         }
-        Kind::GlobalParam(_) | Kind::NonlocalParam(_) => (
+        Kind::DeclaredParam(..) => (
             "A parameter is a variable of its function, so it cannot be one of the module or of a function around.",
             "Rename the parameter, or drop the declaration.",
         ),
-        Kind::GlobalAfterUse(_)
-        | Kind::GlobalAfterAssign(_)
-        | Kind::NonlocalAfterUse(_)
-        | Kind::NonlocalAfterAssign(_) => (
+        Kind::DeclaredAfterUse(..) | Kind::DeclaredAfterAssign(..) => (
             "A declaration holds for the whole function, and must come before the name is mentioned there.",
             "Move the declaration to the top of the function.",
         ),
-        Kind::GlobalAnnot(_) | Kind::NonlocalAnnot(_) => (
+        Kind::DeclaredAnnot(..) => (
             "An annotation declares a variable of this scope, a global or nonlocal statement one of another.",
             "Annotate the name where it is a variable, and assign without annotation here.",
         ),
