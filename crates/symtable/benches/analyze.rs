@@ -10,7 +10,7 @@ use cutaway_source::SourceFile;
 use divan::Bencher;
 use divan::counter::BytesCount;
 
-const SAMPLE: &str = include_str!("sample.py");
+const SAMPLE: &str = include_str!("../../ast-opt/benches/sample.py");
 
 fn main() {
     divan::main();
