@@ -87,7 +87,7 @@ impl Walk {
 
 /// What two keys of equal hash are to each other, as far as it can be said without foreign code.
 #[inline]
-fn native_eq(a: &Value, b: &Value) -> Option<bool> {
+pub(super) fn native_eq(a: &Value, b: &Value) -> Option<bool> {
     if a.is(b) {
         return Some(true);
     }

@@ -7,7 +7,8 @@
 use core::cell::{Cell, UnsafeCell};
 
 use crate::heap::{Kind, Payload, Py, new_object};
-use crate::object::{Str, Type};
+use crate::object::Type;
+use crate::object::dict::native_eq;
 use crate::value::Value;
 use crate::vm::{Result, Vm};
 
@@ -96,19 +97,6 @@ impl Walk {
         self.offset = 0;
         self.perturb >>= PERTURB_SHIFT;
         self.i = self.i.wrapping_mul(5).wrapping_add(1).wrapping_add(self.perturb as usize) & mask;
-    }
-}
-
-fn native_eq(a: &Value, b: &Value) -> Option<bool> {
-    if a.is(b) {
-        return Some(true);
-    }
-    if a.is_small_int() && b.is_small_int() {
-        return Some(false);
-    }
-    match (a.exact::<Str>(), b.exact::<Str>()) {
-        (Some(a), Some(b)) => Some(a.as_bytes() == b.as_bytes()),
-        _ => None,
     }
 }
 
