@@ -2,7 +2,7 @@
 
 use cutaway_ast::Ident;
 
-use crate::flags::{DEF_BOUND, DEF_COMP_CELL, DEF_PARAM, SCOPE_OFFSET};
+use crate::flags::{DEF_BOUND, DEF_COMP_CELL, DEF_NONLOCAL, DEF_PARAM, SCOPE_OFFSET};
 use crate::resolve::{NameSet, Resolver};
 use crate::trace::{Outcome, StepKind, Trace};
 use crate::{BlockKind, NameScope, ScopeId, Symbol};
@@ -49,7 +49,7 @@ impl<'ast, T: Trace<'ast>> Resolver<'ast, T> {
                         && !self.is_free_in_any_child(comprehension, name) =>
                 {
                     bound_here.insert(name);
-                    Outcome::JustLocal
+                    if existing.has(DEF_NONLOCAL) { Outcome::Kept } else { Outcome::JustLocal }
                 }
                 Some(_) => Outcome::Kept,
             };

@@ -291,7 +291,7 @@ impl Speaker<'_, '_, '_> {
                 scope.name()
             ),
             Outcome::Kept if self.has(self.id, DEF_BOUND) => format!(
-                "After inlining: {there} has a {} of its own. Its value is put aside while the comprehension runs \
+                "After inlining: {there} has its own {}. Its value is put aside while the comprehension runs \
                  (LOAD_FAST_AND_CLEAR) and comes back afterwards.",
                 self.name
             ),

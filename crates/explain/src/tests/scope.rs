@@ -85,9 +85,16 @@ fn comprehensions_before_and_after() {
         source,
         "listcomp",
         "x",
-        "After inlining: function f (line 1) has a x of its own. Its value is put aside while the comprehension runs \
+        "After inlining: function f (line 1) has its own x. Its value is put aside while the comprehension runs \
          (LOAD_FAST_AND_CLEAR) and comes back afterwards.",
     );
+}
+
+#[test]
+fn comprehensions_take_what_is_nonlocal_around_them() {
+    let source =
+        "def f():\n    x = 1\n    def g():\n        nonlocal x\n        x = 2\n        [x for y in z]\n";
+    check(source, "listcomp", "x", "After inlining: the same as x of function g (line 3).");
 }
 
 #[test]
