@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use cutaway_oracle::Python;
 use cutaway_oracle::outcome::{Case, Form, Outcome};
 use cutaway_pipeline::Mode;
-use cutaway_source::SourceFile;
+use cutaway_source::{Filters, SourceFile};
 use serde::Deserialize;
 
 /// Codecs that ours does not have, as docs/limits.md says.
@@ -68,7 +68,7 @@ impl Differences {
         self.checked += 1;
         let (origin, name) = (String::new(), "<s>".to_owned());
         let case = Case { origin, name, source: source.to_vec(), form: Form::Bytes, mode: Mode::Exec };
-        let ours = Outcome::of_ours(&case).message;
+        let ours = Outcome::of_ours(&case, &Filters::default()).message;
         if ours.as_deref() != message && !ours.as_deref().is_some_and(is_about_multibyte) {
             self.count(codec, source, &message, &ours);
         }

@@ -8,9 +8,10 @@ use std::thread;
 use cutaway_explain as explain;
 use cutaway_oracle::limits::{Limit, Program, limits, programs};
 use cutaway_oracle::outcome::Outcome;
+use cutaway_oracle::refusals::Terms;
 use cutaway_oracle::{Plan, Python, refusals, sweep};
 use cutaway_pipeline::{Format, Options, Request, STAGES, Stage, stage};
-use cutaway_source::Color;
+use cutaway_source::{Color, Filters};
 
 /// The stack that every stage must do with.
 const STACK: usize = 256 * 1024;
@@ -26,7 +27,7 @@ fn all() -> Vec<Program> {
 #[test]
 fn what_is_said() {
     for program in all() {
-        let outcome = Outcome::of_ours(&program.case());
+        let outcome = Outcome::of_ours(&program.case(), &Filters::default());
         let said = outcome.kind.zip(outcome.message).map(|(kind, message)| format!("{kind}: {message}"));
         assert_eq!(said.as_deref(), program.said(), "{}, {}", program.limit.name, program.n);
     }
@@ -84,7 +85,8 @@ fn cpython_says_the_same() {
     };
     let programs: Vec<Program> =
         all().into_iter().filter(|program| !(program.limit.crashes && program.said().is_some())).collect();
-    let tally = refusals::run(programs.len(), |index| Some(programs[index].case()), &python, 1);
+    let tally =
+        refusals::run(programs.len(), |index| Some(programs[index].case()), &Terms::always(&python, 1));
     let report: Vec<_> = tally.differences.iter().map(|d| (&d.case.origin, d.part)).collect();
     assert!(report.is_empty(), "{report:#?}");
     // Some take CPython seconds, thousands of nested lambdas for one.

@@ -2,6 +2,7 @@
 //!
 //! One file a verb in `verbs/`; what the verbs do is in the libraries that they call.
 
+mod arguments;
 mod color;
 mod input;
 mod message;
@@ -12,6 +13,7 @@ mod stage_name;
 mod status;
 mod target;
 mod verbs;
+mod warnings;
 mod watch;
 
 use std::process::ExitCode;
@@ -59,7 +61,8 @@ enum Verb {
 
 /// Reads the command line, does what it says, and gives the exit status.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let words = arguments::separated(std::env::args_os(), &Cli::command());
+    let cli = Cli::parse_from(words);
     color::choose(cli.color);
     message::choose(cli.message_format);
     let result = match cli.verb {

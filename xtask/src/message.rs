@@ -1,10 +1,10 @@
 //! What goes to standard error: errors and warnings for people, as one line each, or as JSON.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use clap::ValueEnum;
 use cutaway_pipeline::Refused;
-use cutaway_source::{Diagnostic, Warning, render};
+use cutaway_source::{Diagnostic, Filters, Shown, Warning, render};
 use serde_json::{Value, json};
 
 use crate::color;
@@ -30,6 +30,16 @@ static FORMAT: OnceLock<Format> = OnceLock::new();
 /// Keeps what the command line says.
 pub(crate) fn choose(format: Format) {
     let _ = FORMAT.set(format);
+}
+
+/// Which warnings are shown, and what was shown already.
+static WARNINGS: Mutex<Option<(Filters, Shown)>> = Mutex::new(None);
+
+/// Keeps which warnings are to be shown. What was shown before counts no more.
+pub(crate) fn filter(filters: Filters) {
+    if let Ok(mut warnings) = WARNINGS.lock() {
+        *warnings = Some((filters, Shown::default()));
+    }
 }
 
 /// Whether what goes to standard error is JSON.
@@ -61,9 +71,13 @@ pub(crate) fn error(diagnostic: &Diagnostic) {
     }
 }
 
-/// One warning, if CPython shows it without being told to.
+/// One warning, if it is to be shown.
 pub(crate) fn warning(warning: &Warning) {
-    if !warning.is_shown() {
+    let is_next = WARNINGS.lock().is_ok_and(|mut warnings| {
+        let (filters, shown) = warnings.get_or_insert_default();
+        shown.is_next(warning, filters)
+    });
+    if !is_next {
         return;
     }
     let Warning { category, message, filename, lineno, text } = warning;

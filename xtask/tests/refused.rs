@@ -119,3 +119,27 @@ fn code_that_says_it_comes_from_a_device() {
     let frame = "  File \"/dev/zero\", line 1, in <module>\nZeroDivisionError: division by zero\n";
     assert!(errors.ends_with(frame), "{errors}");
 }
+
+/// Options for warnings, in front of the program and behind it.
+#[test]
+fn options_for_warnings() {
+    let folder = folder();
+    let program = "import sys; print(sys.warnoptions, sys.argv[1:])";
+    let calls: [(&[&str], &str); 5] = [
+        (&["run", "-W", "error", "-Wi::UserWarning"], "['error', 'i::UserWarning'] []"),
+        (&["--color", "never", "run", "--optimize", "1", "-Werror"], "['error'] []"),
+        (&["run", "-W", "-Wx"], "['-Wx'] []"),
+        (&["run", "--time-passes", "--pass-limit", "0", "-Wa", "-Wa"], "['a'] []"),
+        (&["run"], "[] []"),
+    ];
+    for (call, said) in calls {
+        let output = driver(folder.path(), call).args(["-c", program]).output().expect("the driver runs");
+        assert_eq!(String::from_utf8_lossy(&output.stdout).trim_end(), said, "{call:?}: {output:?}");
+    }
+    let behind = output(folder.path(), &["run", "-c", program, "-Werror"]);
+    assert_eq!(String::from_utf8_lossy(&behind.stdout).trim_end(), "[] ['-Werror']");
+    let mut command = driver(folder.path(), &["run", "-W", "error", "-c", program]);
+    let output = command.env("PYTHONWARNINGS", "a,,error,no").output().expect("the driver runs");
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim_end(), "['a', 'error', 'no'] []");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "Invalid -W option ignored: invalid action: 'no'\n");
+}

@@ -54,6 +54,8 @@ pub struct Options {
     pub future_annotations: bool,
     /// How many of the levels that may nest are in use already.
     pub recursion_depth: u32,
+    /// What CPython warns of when `~` is applied to a bool is an error: that is left to the run time then.
+    pub refuse_inverted_bools: bool,
 }
 
 /// A folded tree.

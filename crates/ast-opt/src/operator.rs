@@ -20,6 +20,9 @@ pub(crate) fn fold_unaryop<'ast>(node: &UnaryOp<'ast>, folder: &Folder<'_, 'ast>
         Unaryop::USub => UnaryOperator::USub,
     };
     if node.op == Unaryop::Invert && matches!(operand.value, Constant::Bool(_)) {
+        if folder.options.refuse_inverted_bools {
+            return None;
+        }
         folder.inverted_bools.set(folder.inverted_bools.get() + 1);
     }
     let value = fold::unary(op, operand.value, folder.builder.bump())?;

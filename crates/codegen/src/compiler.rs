@@ -5,7 +5,7 @@ use std::rc::Rc;
 use cutaway_ast::{Builder, Ident, ScopeNodeId};
 use cutaway_bytecode::Opcode;
 use cutaway_constant::Constant;
-use cutaway_source::{Location, SourceFile, Span, Warning};
+use cutaway_source::{Location, SourceFile, Span};
 use cutaway_symtable::{ScopeId, SymbolTable};
 
 use crate::error::{ErrorKind, Failure, fail};
@@ -14,7 +14,7 @@ use crate::scope::{OpenUnit, close};
 use crate::sequence::{Instruction, Label};
 use crate::table::Entry;
 use crate::unit::Sink;
-use crate::{Input, Options};
+use crate::{Input, Options, Warning};
 
 pub(crate) type Result<T, E = Failure> = std::result::Result<T, E>;
 
@@ -209,7 +209,6 @@ impl<'a, 'c> Compiler<'a, 'c> {
         if self.refused.is_some() {
             return;
         }
-        let lineno = location.lineno.max(0) as u32;
-        self.warnings.push(Warning::syntax(self.source, message, lineno));
+        self.warnings.push(Warning { message, location });
     }
 }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use cutaway_source::{Diagnostic, Location, SourceFile, Warning};
+use cutaway_source::{Diagnostic, Location, SourceFile};
+
+use crate::Warning;
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq)]

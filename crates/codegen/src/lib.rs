@@ -59,6 +59,7 @@ mod try_star;
 mod type_params;
 pub mod unit;
 pub mod verify;
+mod warning;
 mod with_;
 mod yield_;
 
@@ -66,13 +67,14 @@ mod yield_;
 mod tests;
 
 use cutaway_ast::{Builder, Mod};
-use cutaway_source::{Location, SourceFile, Warning};
+use cutaway_source::{Location, SourceFile};
 use cutaway_symtable::{ScopeId, SymbolTable};
 
 pub use error::{Error, ErrorKind};
 pub use fblock::CO_MAXBLOCKS;
 pub use sequence::{Instruction, InstructionSequence, Label};
 pub use unit::{Const, Module, ScopeKind, Sink, Unit, UnitId};
+pub use warning::Warning;
 
 use crate::compiler::Compiler;
 use crate::unit::Kept;

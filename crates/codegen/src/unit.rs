@@ -3,9 +3,8 @@
 use std::rc::Rc;
 
 use cutaway_bytecode::Constant;
-use cutaway_source::Warning;
 
-use crate::InstructionSequence;
+use crate::{InstructionSequence, Warning};
 
 /// Everything that codegen made of one module.
 #[derive(Clone, Debug)]

@@ -10,7 +10,7 @@ use cutaway_bytecode::marshal::is_too_deep;
 use cutaway_bytecode::pyc::{self, Validation};
 use cutaway_pipeline::passes::instrument::Plan;
 use cutaway_pipeline::{Options as CompileOptions, Passes, Request, chain};
-use cutaway_source::Warning;
+use cutaway_source::{Caller, Warning};
 
 use crate::cache;
 use crate::error::{Failure, Occupant};
@@ -78,8 +78,13 @@ impl Worker {
         for (level, target) in &targets {
             refuse_occupied(target)?;
             let passes = (options.passes != Plan::default()).then(|| Passes::new(options.passes.clone()));
-            let compile =
-                CompileOptions { optimize: *level, passes: passes.clone(), ..CompileOptions::default() };
+            let compile = CompileOptions {
+                optimize: *level,
+                passes: passes.clone(),
+                filters: options.filters.clone(),
+                caller: Caller::Import,
+                ..CompileOptions::default()
+            };
             let compiled = self.one_level(&name, &compile, validation, &mut told.warnings);
             told.cut_off.extend(passes.and_then(|passes| passes.cut_off()));
             compiled?;

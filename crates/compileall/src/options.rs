@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use cutaway_pipeline::passes::instrument::Plan;
+use cutaway_source::Filters;
 
 /// How `.pyc` files say which source they were made from: `py_compile.PycInvalidationMode`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,6 +77,8 @@ pub struct Options {
     pub naming: Naming,
     /// Which passes of the optimizer run; a limit counts anew for each file.
     pub passes: Plan,
+    /// Which warnings are errors.
+    pub filters: Filters,
     /// Threads to compile on.
     pub jobs: usize,
 }
@@ -90,6 +93,7 @@ impl Default for Options {
             layout: Layout::default(),
             naming: Naming::default(),
             passes: Plan::default(),
+            filters: Filters::default(),
             jobs: std::thread::available_parallelism().map_or(1, usize::from),
         }
     }

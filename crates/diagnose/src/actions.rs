@@ -322,7 +322,7 @@ impl<'s> Parser<'_, 's> {
         let text = self.text_of(a);
         match literals::string(text, self.stream.is_character_name) {
             None => {
-                self.warn_of_escape(a, a, literals::invalid_escape_of_string(text));
+                self.warn_of_escape(a, a, literals::invalid_escape_of_string(text))?;
                 Ok(Some(self.parts(start, values)))
             }
             Some(literals::Wrong::NotAscii) => {
@@ -352,7 +352,7 @@ impl<'s> Parser<'_, 's> {
             }
             if !raw {
                 let end = Value::Token(self.mark as u32 - 1);
-                self.warn_of_escape(piece, end, literals::invalid_escape(&text, false));
+                self.warn_of_escape(piece, end, literals::invalid_escape(&text, false))?;
             }
         }
         Ok(Some(self.node(Kind::JoinedStr, start, values)))
@@ -377,7 +377,7 @@ impl<'s> Parser<'_, 's> {
         let text = self.text_of(a);
         match literals::text(text, false, self.stream.is_character_name) {
             None => {
-                self.warn_of_escape(a, a, literals::invalid_escape(text, false));
+                self.warn_of_escape(a, a, literals::invalid_escape(text, false))?;
                 Ok(Some(self.parts(start, values)))
             }
             Some(message) => {
@@ -387,13 +387,14 @@ impl<'s> Parser<'_, 's> {
         }
     }
 
-    /// Warns of the escape of a token, in the line of another one. Each is decoded once, and in the second pass only
+    /// Warns of the escape of a token, at the place of another one. Each is decoded once, and in the second pass only
     /// below the rules for wrong programs.
-    fn warn_of_escape(&mut self, decoded: Value, place: Value, escape: Option<&str>) {
-        let (Some(token), Some(place)) = (self.first(decoded), self.first(place)) else { return };
-        let in_fstring = matches!(place.kind, TokenKind::FStringMiddle | TokenKind::FStringEnd);
+    fn warn_of_escape(&mut self, decoded: Value, place: Value, escape: Option<&str>) -> Result<(), Raised> {
+        let (Some(token), Some(first)) = (self.first(decoded), self.first(place)) else { return Ok(()) };
+        let in_fstring = matches!(first.kind, TokenKind::FStringMiddle | TokenKind::FStringEnd);
         let escape = escape.filter(|escape| !(in_fstring && escape.starts_with(['{', '}'])));
-        self.warn_once(token.start, escape.map(|escape| (LexWarningKind::of_escape(escape), place.lineno)));
+        let range = self.range(place, place);
+        self.warn_once(token.start, escape.map(|escape| (LexWarningKind::of_escape(escape), range)))
     }
 
     /// Strings side by side.

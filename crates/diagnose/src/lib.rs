@@ -32,7 +32,7 @@ mod literals;
 mod raise;
 
 use cutaway_lexer::{LexErrorKind, TokenKind, Tokens};
-use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Span, Warning};
+use cutaway_source::{Diagnostic, ErrorKind, Filters, SourceFile, Span, Warning};
 
 use parser::Parser;
 use raise::{Raised, Range, last_line};
@@ -64,7 +64,7 @@ impl Mode {
 
 /// Where the parser stopped.
 #[derive(Clone, Copy, Debug)]
-pub struct Failure {
+pub struct Failure<'f> {
     /// Index of the token that does not fit; the number of tokens where the lexer stopped first.
     pub token: usize,
     /// The place of what was refused.
@@ -73,6 +73,8 @@ pub struct Failure {
     pub refusal: Option<Refusal>,
     /// Whether a character has this name, for `\N{…}`: the one thing that the diagnosis does not know.
     pub is_character_name: fn(&str) -> bool,
+    /// Which warnings are errors.
+    pub filters: &'f Filters,
 }
 
 /// What an action of the parser refuses.
@@ -106,6 +108,8 @@ pub enum Because {
     Rule(Fired),
     /// No rule: the token does not fit.
     Nothing,
+    /// A warning about a literal, which is an error.
+    Warning,
     /// An action of the tree builder.
     Refused,
     /// The limit of nesting.
@@ -141,9 +145,10 @@ pub fn rule_text(fired: Fired) -> String {
 type Found = (Diagnostic, Because);
 
 /// The exception that CPython raises for a program that does not parse.
-pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failure) -> Diagnosis {
+pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failure<'_>) -> Diagnosis {
     let mut stream = Stream::new(source, tokens, mode);
     stream.is_character_name = failure.is_character_name;
+    stream.filters = failure.filters;
     let mut first = Parser::new(&stream);
     let (diagnostic, because) = match first.run(mode.start_rule()) {
         Err(raised) => report(&stream, &mut first, &raised, Pass::First),
@@ -167,6 +172,16 @@ pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failu
         }
     };
     Diagnosis { diagnostic, because, warnings: first.into_warnings() }
+}
+
+/// The exception for a program that parses, but with a warning that is an error.
+pub fn warned(source: &SourceFile, tokens: &Tokens, mode: Mode, filters: &Filters) -> Option<Diagnosis> {
+    let mut stream = Stream::new(source, tokens, mode);
+    stream.filters = filters;
+    let mut first = Parser::new(&stream);
+    let raised = first.run(mode.start_rule()).err()?;
+    let (diagnostic, because) = report(&stream, &mut first, &raised, Pass::First);
+    Some(Diagnosis { diagnostic, because, warnings: first.into_warnings() })
 }
 
 /// The `MemoryError` for a program that parses but nests deeper than CPython's parser goes.
@@ -228,13 +243,16 @@ fn report(stream: &Stream<'_>, parser: &mut Parser<'_, '_>, raised: &Raised, pas
     let cursor = parser.cursor().0;
     let because = match parser.fired() {
         _ if raised.kind == ErrorKind::MemoryError => Because::TooDeep,
+        _ if parser.warned_at().is_some() => Because::Warning,
         Some((rule, message)) => Because::Rule(Fired { rule, message, pass }),
         None => Because::Nothing,
     };
     if !raised.kind.is_syntax_error() {
         return (raised.diagnostic(stream, cursor), because);
     }
-    parser.warn_up_to(u32::MAX);
+    if let Err(warning) = parser.warn_up_to(u32::MAX) {
+        return (warning.diagnostic(stream, i32::MAX), Because::RestOfSource);
+    }
     match rest_of_source(stream, parser) {
         Some(other) => (other.diagnostic(stream, i32::MAX), Because::RestOfSource),
         None => (raised.diagnostic(stream, cursor), because),
@@ -267,7 +285,8 @@ fn rest_of_source(stream: &Stream<'_>, parser: &Parser<'_, '_>) -> Option<Raised
     if is_raised_by_tokenizer(error.kind) {
         return Some(Raised::from_lexer(stream, error));
     }
-    let line = stream.tokens.get(parser.fill.wrapping_sub(1))?.lineno;
+    let last = stream.tokens.get(parser.fill.wrapping_sub(1)).map(|token| token.lineno);
+    let line = parser.warned_at().or(last)?;
     let bracket = stream.open_brackets().last().copied()?;
     (line > bracket.lineno).then(|| Raised::never_closed(stream, bracket))
 }

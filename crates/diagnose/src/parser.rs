@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::literals;
 use crate::notation::{Action, Alternative, Grammar, How, Item};
-use crate::raise::Raised;
+use crate::raise::{Raised, Range};
 use crate::stream::Stream;
 use crate::tree::{Kind, Tree, Value};
 
@@ -74,6 +74,8 @@ struct Warnings {
     lexical: usize,
     /// Offsets of the strings that were decoded.
     decoded: FxHashSet<u32>,
+    /// The line of the string whose warning was an error.
+    raised_at: Option<i32>,
 }
 
 impl<'p, 's> Parser<'p, 's> {
@@ -127,13 +129,13 @@ impl<'p, 's> Parser<'p, 's> {
 
     fn fetch(&mut self) -> Step<()> {
         if let Some(token) = self.stream.tokens.get(self.fill) {
+            self.warn_up_to(token.end)?;
             self.fill += 1;
-            self.warn_up_to(token.end);
             return Ok(());
         }
         match &self.stream.error {
             Some(error) => {
-                self.warn_up_to(u32::MAX);
+                self.warn_up_to(u32::MAX)?;
                 Err(Raised::from_lexer(self.stream, error))
             }
             // Behind the end there is nothing that a rule could ask for.
@@ -142,26 +144,46 @@ impl<'p, 's> Parser<'p, 's> {
     }
 
     /// Gives the tokenizer's warnings about what begins in front of an offset.
-    pub(crate) fn warn_up_to(&mut self, offset: u32) {
+    pub(crate) fn warn_up_to(&mut self, offset: u32) -> Step<()> {
         let stream = self.stream;
         while let Some(warning) = stream.warnings.get(self.warnings.lexical)
             && warning.span.start < offset
         {
             self.warnings.lexical += 1;
             let lineno = stream.source.line_of(warning.span.start);
-            self.warnings.given.push(Warning::syntax(stream.source, warning.kind.message(), lineno));
+            if !self.give(Warning::syntax(stream.source, warning.kind.message(), lineno)) {
+                return Err(Raised::from_warning(stream, warning));
+            }
         }
+        Ok(())
     }
 
     /// Notes that the string at an offset is decoded, and gives the warning about it.
-    pub(crate) fn warn_once(&mut self, offset: u32, warning: Option<(LexWarningKind, i32)>) {
+    pub(crate) fn warn_once(&mut self, offset: u32, warning: Option<(LexWarningKind, Range)>) -> Step<()> {
         if self.invalid || !self.warnings.decoded.insert(offset) {
-            return;
+            return Ok(());
         }
-        if let Some((kind, lineno)) = warning {
-            let lineno = lineno.max(0) as u32;
-            self.warnings.given.push(Warning::syntax(self.stream.source, kind.message(), lineno));
+        let Some((kind, range)) = warning else { return Ok(()) };
+        let lineno = range.lineno.max(0) as u32;
+        if !self.give(Warning::syntax(self.stream.source, kind.message(), lineno)) {
+            self.warnings.raised_at = Some(range.lineno);
+            return Err(Raised::syntax_error(kind.message(), range));
         }
+        Ok(())
+    }
+
+    /// Gives a warning, unless it is an error.
+    fn give(&mut self, warning: Warning) -> bool {
+        let is_error = self.stream.filters.is_error(&warning);
+        if !is_error {
+            self.warnings.given.push(warning);
+        }
+        !is_error
+    }
+
+    /// The line of the string whose warning was an error, if one was.
+    pub(crate) fn warned_at(&self) -> Option<i32> {
+        self.warnings.raised_at
     }
 
     fn token(&mut self, kind: TokenKind) -> Step<Option<Value>> {

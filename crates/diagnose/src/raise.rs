@@ -1,6 +1,6 @@
 //! Exceptions with the places that CPython's parser gives them.
 
-use cutaway_lexer::{Error, LexErrorKind, TokenKind};
+use cutaway_lexer::{Error, LexErrorKind, LexWarning, TokenKind};
 use cutaway_source::decode::utf8_error;
 use cutaway_source::{Diagnostic, ErrorKind, Place, SourceFile, Span};
 
@@ -114,6 +114,15 @@ impl Raised {
         );
         let shows = if is_state { Shows::Held } else { Shows::Line };
         Raised { from_lexer: true, in_characters, shows, ..Raised::new(kind, error.kind.message(), range) }
+    }
+
+    /// The exception for the lexer's warning where that is an error: in front of the last character that it has read.
+    pub(crate) fn from_warning(stream: &Stream<'_>, warning: &LexWarning) -> Raised {
+        let lineno = line_of(stream.source, warning.span.start);
+        let col = (warning.span.end - stream.source.line_start(lineno as u32)) as i32;
+        let range = Range { lineno, col, end_lineno: lineno, end_col: col };
+        let raised = Raised::syntax_error(warning.kind.message(), range);
+        Raised { from_lexer: true, shows: Shows::Line, ..raised }
     }
 
     /// A name that is not UTF-8, with its first such byte.

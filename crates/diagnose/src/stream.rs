@@ -2,7 +2,7 @@
 //! tokenizer gives them.
 
 use cutaway_lexer::{Error, LexErrorKind, LexWarning, TokenKind, Tokens, TypeIgnore};
-use cutaway_source::{SourceFile, Span};
+use cutaway_source::{Filters, SourceFile, Span};
 
 use crate::Mode;
 
@@ -32,6 +32,8 @@ pub(crate) struct Stream<'s> {
     pub(crate) error: Option<Error>,
     /// What the tokenizer warns of.
     pub(crate) warnings: &'s [LexWarning],
+    /// Which warnings are errors.
+    pub(crate) filters: &'s Filters,
     pub(crate) mode: Mode,
     /// CPython ends the source in a line end where it has none.
     pub(crate) adds_newline: bool,
@@ -57,6 +59,7 @@ impl<'s> Stream<'s> {
             tokens: builder.out,
             error,
             warnings: &tokens.warnings,
+            filters: Filters::none(),
             mode,
             adds_newline: mode == Mode::Exec,
             is_character_name: |_| true,

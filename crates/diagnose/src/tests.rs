@@ -1,19 +1,26 @@
 //! Wrong programs and what CPython says of them.
 
 use cutaway_lexer::{Options, lex};
-use cutaway_source::{SourceFile, Span};
+use cutaway_source::{Filters, SourceFile, Span};
 
 use crate::{Failure, Mode, diagnose, too_complex};
 
-const FAILURE: Failure =
-    Failure { token: 0, span: Span::NONE, refusal: None, is_character_name: |name| name == "BULLET" };
+static NO_FILTERS: Filters = Filters::NONE;
+
+const FAILURE: Failure<'_> = Failure {
+    token: 0,
+    span: Span::NONE,
+    refusal: None,
+    is_character_name: |name| name == "BULLET",
+    filters: &NO_FILTERS,
+};
 
 /// Diagnoses a module: exception, message, and the four numbers of its place.
 fn check(source: &str, expected: &str) {
     check_as(source, Mode::Exec, FAILURE, expected);
 }
 
-fn check_as(source: &str, mode: Mode, failure: Failure, expected: &str) {
+fn check_as(source: &str, mode: Mode, failure: Failure<'_>, expected: &str) {
     let file = SourceFile::from_text("f.py", source.into());
     let tokens = lex(&file, Options::default());
     let error = diagnose(&file, &tokens, mode, failure).diagnostic;

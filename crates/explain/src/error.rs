@@ -140,7 +140,7 @@ fn of_text(source: &SourceFile, request: &Request<'_>) -> Option<Refusal> {
     let parsed = match grammar::parse(source, &tokens, mode, &builder) {
         Ok(parsed) => parsed,
         Err(error) => {
-            let failure = chain::failure(error);
+            let failure = chain::failure(error, &request.options.filters);
             let diagnosis = diagnose::diagnose(source, &tokens, diagnose_mode, failure);
             return Some(of_diagnosis(source, &tokens, &diagnosis, failure));
         }
@@ -156,7 +156,12 @@ fn of_text(source: &SourceFile, request: &Request<'_>) -> Option<Refusal> {
         }
     };
     let Options { optimize, recursion_depth, .. } = *request.options;
-    let options = ast_opt::Options { optimize, future_annotations: features.annotations, recursion_depth };
+    let options = ast_opt::Options {
+        optimize,
+        future_annotations: features.annotations,
+        recursion_depth,
+        ..ast_opt::Options::default()
+    };
     let folded = match ast_opt::fold(parsed.module, &builder, options) {
         Ok(folded) => folded.module,
         Err(error) => {
@@ -217,7 +222,7 @@ fn of_diagnosis(
     source: &SourceFile,
     tokens: &lexer::Tokens,
     diagnosis: &diagnose::Diagnosis,
-    failure: diagnose::Failure,
+    failure: diagnose::Failure<'_>,
 ) -> Refusal {
     let diagnostic = &diagnosis.diagnostic;
     let lexical = || tokens.error.map_or(syntax::GENERIC, |error| lexical::words(error.kind));
@@ -233,6 +238,7 @@ fn of_diagnosis(
             let words = syntax::words(fired.rule).unwrap_or(syntax::GENERIC);
             refusal("ast", diagnostic, &found_by, &words)
         }
+        Because::Warning => refusal("ast", diagnostic, "the decoder of string literals", &syntax::GENERIC),
         Because::Nothing => {
             refusal("ast", diagnostic, "the parser: no rule for wrong programs fits", &syntax::GENERIC)
         }

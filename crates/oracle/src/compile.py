@@ -1,4 +1,4 @@
-"""What `compile` says: answers requests until standard input ends.
+"""What `compile` says, with the filters for warnings that `-W` asks for: answers requests until standard input ends.
 
 A request is one line of JSON: {"source" (base64), "is_text", "name", "mode", "optimize"}. An answer is one line of
 JSON {"status", "length"} followed by that many bytes, the JSON of what was raised and warned of.
@@ -12,17 +12,20 @@ import sys
 import traceback
 import warnings
 
+# What folding warns of is placed in the frame that compiles: here as if there were none.
+__name__ = "sys"
 PLACE = "lineno", "offset", "end_lineno", "end_offset"
 
 
 def show_warning(message, category, filename, lineno, file=None, line=None):
-    # What folding warns of is placed in the frame that compiles: here as if there were none.
     if filename == "<string>":
         filename, lineno = "<sys>", 0
     sys.stderr.write(warnings.formatwarning(message, category, filename, lineno, line))
 
 
 def outcome(request):
+    globals().pop("__warningregistry__", None)
+    warnings.onceregistry.clear()
     source = base64.b64decode(request["source"])
     if request["is_text"]:
         source = source.decode()
@@ -41,7 +44,6 @@ def outcome(request):
 
 
 def main():
-    warnings.simplefilter("always")
     warnings.showwarning = show_warning
     requests, replies = sys.stdin.buffer, sys.stdout.buffer
     for line in requests:

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use cutaway_pipeline::{Mode, Options, Refused, Request, chain};
-use cutaway_source::{Color, Diagnostic, SourceFile, Warning};
+use cutaway_source::{Color, Diagnostic, Filters, Shown, SourceFile, Warning};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -92,8 +92,8 @@ impl fmt::Display for Part {
 
 impl Outcome {
     /// What our chain says.
-    pub fn of_ours(case: &Case) -> Outcome {
-        let options = Options { mode: case.mode, ..Options::default() };
+    pub fn of_ours(case: &Case, filters: &Filters) -> Outcome {
+        let options = Options { mode: case.mode, filters: filters.clone(), ..Options::default() };
         let compiled = match case.form {
             Form::Text => {
                 let text = String::from_utf8_lossy(&case.source).into_owned();
@@ -106,24 +106,24 @@ impl Outcome {
             }
         };
         match compiled {
-            Ok(compiled) => Outcome::accepted(&compiled.warnings),
-            Err(refused) => Outcome::refused(&refused),
+            Ok(compiled) => Outcome::accepted(&compiled.warnings, filters),
+            Err(refused) => Outcome::refused(&refused, filters),
         }
     }
 
-    fn accepted(warnings: &[Warning]) -> Outcome {
-        let warnings = warnings.iter().map(Warning::render).collect();
+    fn accepted(warnings: &[Warning], filters: &Filters) -> Outcome {
+        let warnings = Shown::default().render(warnings, filters);
         Outcome { kind: None, message: None, place: None, printed: None, warnings }
     }
 
-    fn refused(refused: &Refused) -> Outcome {
+    fn refused(refused: &Refused, filters: &Filters) -> Outcome {
         let error = &refused.diagnostic;
         Outcome {
             kind: Some(error.kind.name().to_owned()),
             message: Some(error.message.clone()),
             place: place(error),
             printed: Some(refused.render(Color::Plain)),
-            ..Outcome::accepted(&refused.warnings)
+            ..Outcome::accepted(&refused.warnings, filters)
         }
     }
 
@@ -168,13 +168,16 @@ fn place(error: &Diagnostic) -> Option<[Option<i32>; 4]> {
 #[derive(Debug)]
 pub struct Compiler {
     python: Python,
+    /// `-W` options that it is started with.
+    options: Vec<String>,
     process: Option<Process>,
 }
 
 impl Compiler {
-    /// One that starts its process with the first program.
-    pub fn new(python: Python) -> Compiler {
-        Compiler { python, process: None }
+    /// One that starts its process with the first program, and has the filters for warnings that `filters` were made from.
+    pub fn new(python: Python, filters: &Filters) -> Compiler {
+        let options = filters.options.iter().map(|option| format!("-W{option}")).collect();
+        Compiler { python, options, process: None }
     }
 
     /// What CPython says; an error where it crashes, or takes too long.
@@ -192,7 +195,7 @@ impl Compiler {
     fn exchange(&mut self, case: &Case) -> io::Result<Answer> {
         let process = match &mut self.process {
             Some(process) => process,
-            none => none.insert(Process::start(&self.python, SCRIPT)?),
+            none => none.insert(Process::start(&self.python, SCRIPT, &self.options)?),
         };
         process.request(&request(case))?;
         process.answer(LIMIT)

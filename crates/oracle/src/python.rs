@@ -42,6 +42,7 @@ impl Python {
     pub fn command(&self) -> Command {
         let mut command = Command::new(&self.path);
         command.env("PYTHONHASHSEED", "0").env("PYTHONIOENCODING", "utf-8").env_remove("PYTHONPATH");
+        command.env_remove("PYTHONWARNINGS");
         command.env("PYTHON_COLORS", "0").env("PYTHONDONTWRITEBYTECODE", "1");
         command
     }

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use cutaway_pipeline::Mode;
+use cutaway_pipeline::{Mode, warn_options};
+use cutaway_source::Filters;
 
 use crate::outcome::{Case, Compiler, Form, Outcome, Part};
 use crate::python::Python;
@@ -82,21 +83,42 @@ enum Verdict {
     LeftOut(String),
 }
 
+/// How programs are compared.
+#[derive(Debug)]
+pub struct Terms<'a> {
+    /// The interpreter.
+    pub python: &'a Python,
+    /// How many processes run side by side.
+    pub jobs: usize,
+    /// Which warnings are shown, and which are errors, on both sides.
+    pub filters: Filters,
+}
+
+impl<'a> Terms<'a> {
+    /// All warnings are shown.
+    pub fn always(python: &'a Python, jobs: usize) -> Terms<'a> {
+        let (filters, _) = warn_options::filters(vec!["always".to_owned()]);
+        Terms { python, jobs, filters }
+    }
+}
+
 /// Compares the programs of the numbers up to `count`; some numbers may have none.
-pub fn run(count: usize, case: impl Fn(usize) -> Option<Case> + Sync, python: &Python, jobs: usize) -> Tally {
+pub fn run(count: usize, case: impl Fn(usize) -> Option<Case> + Sync, terms: &Terms<'_>) -> Tally {
+    let Terms { python, jobs, filters } = terms;
+    let (python, jobs) = (*python, *jobs);
     let next = AtomicUsize::new(0);
     let tally = Mutex::new(Tally::default());
     std::thread::scope(|scope| {
         for _ in 0..jobs.clamp(1, count.max(1)) {
             scope.spawn(|| {
-                let mut compiler = Compiler::new(python.clone());
+                let mut compiler = Compiler::new(python.clone(), filters);
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     if index >= count {
                         break;
                     }
                     let Some(case) = case(index) else { continue };
-                    let verdict = compare(index, case, &mut compiler);
+                    let verdict = compare(index, case, &mut compiler, filters);
                     if let Ok(mut tally) = tally.lock() {
                         add(&mut tally, verdict);
                     }
@@ -109,12 +131,12 @@ pub fn run(count: usize, case: impl Fn(usize) -> Option<Case> + Sync, python: &P
     tally
 }
 
-fn compare(index: usize, case: Case, compiler: &mut Compiler) -> Verdict {
+fn compare(index: usize, case: Case, compiler: &mut Compiler, filters: &Filters) -> Verdict {
     let cpython = match compiler.ask(&case) {
         Ok(outcome) => outcome,
         Err(why) => return Verdict::LeftOut(format!("{}: {why}", case.origin)),
     };
-    let ours = Outcome::of_ours(&case);
+    let ours = Outcome::of_ours(&case, filters);
     match cpython.difference(&ours) {
         None if cpython.kind.is_none() => Verdict::Accepted,
         None => Verdict::Refused,

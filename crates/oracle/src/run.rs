@@ -18,7 +18,11 @@ pub fn compare_runs(python: &Python, path: &Path) -> Verdict {
     let ours = match std::env::current_exe() {
         Ok(driver) => {
             let mut command = Command::new(driver);
-            command.arg("run").env("PYTHONHASHSEED", "0").env("PYTHON_COLORS", "0");
+            command
+                .arg("run")
+                .env("PYTHONHASHSEED", "0")
+                .env("PYTHON_COLORS", "0")
+                .env_remove("PYTHONWARNINGS");
             command
         }
         Err(error) => return Verdict::Unanswered(format!("no driver: {error}")),

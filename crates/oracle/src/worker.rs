@@ -82,7 +82,7 @@ impl Worker {
     fn exchange(&mut self, question: Question<'_>, answers: &mut Vec<Answer>) -> io::Result<()> {
         let process = match &mut self.process {
             Some(process) => process,
-            none => none.insert(Process::start(&self.python, SCRIPT)?),
+            none => none.insert(Process::start(&self.python, SCRIPT, &[])?),
         };
         process.request(&request(question))?;
         for _ in question.asked {
@@ -102,9 +102,14 @@ pub(crate) struct Process {
 
 impl Process {
     /// Starts a script that answers a line of JSON with as many answers as it asks for.
-    pub(crate) fn start(python: &Python, script: &str) -> io::Result<Process> {
+    pub(crate) fn start(python: &Python, script: &str, options: &[String]) -> io::Result<Process> {
         let mut command = python.command();
-        command.args(["-c", script]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command
+            .args(options)
+            .args(["-c", script])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
         let mut child = command.spawn()?;
         let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(io::ErrorKind::BrokenPipe.into());

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use cutaway_oracle::python::Python;
+use cutaway_oracle::refusals::Terms;
 use cutaway_oracle::{mutate, refusals};
 
 /// A program that has every construct.
@@ -21,7 +22,7 @@ fn mutated_programs_are_refused_as_cpython_refuses_them() {
     let (seed, count) = (number("CUTAWAY_SEED", 7), number("CUTAWAY_MUTATIONS", 400));
     let files: [PathBuf; 1] = [Path::new(env!("CARGO_MANIFEST_DIR")).join(SAMPLE)];
     let case = |index| mutate::mutation(&files, seed, index);
-    let tally = refusals::run(count as usize, case, &python, 2);
+    let tally = refusals::run(count as usize, case, &Terms::always(&python, 2));
     if let Some(difference) = tally.differences.first() {
         let program = String::from_utf8_lossy(&difference.case.source);
         panic!(

@@ -18,7 +18,7 @@ use cutaway_diagnose as diagnose;
 use cutaway_grammar as grammar;
 use cutaway_json::Program;
 use cutaway_lexer::{self as lexer, Tokens};
-use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Span, Warning};
+use cutaway_source::{Caller, Diagnostic, ErrorKind, Filters, SourceFile, Span, Warning};
 use cutaway_symtable::{self as symtable, Facts, SymbolTable};
 
 use crate::options::{Mode, Options, Reading};
@@ -44,6 +44,10 @@ pub struct Chain<'c, 'ast> {
     pub type_comments: bool,
     /// How many levels of recursion are in use when the chain starts.
     recursion_depth: u32,
+    /// Which warnings are errors.
+    filters: Filters,
+    /// Whose frame compiles.
+    caller: Caller,
     /// What the stages so far warn of, in CPython's order.
     pub warnings: Vec<Warning>,
     /// What is to be done with passes, if anything is.
@@ -80,6 +84,8 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             future: options.future,
             type_comments: false,
             recursion_depth: options.recursion_depth,
+            filters: options.filters.clone(),
+            caller: options.caller,
             warnings: Vec::new(),
             passes: options.passes.clone(),
             builder,
@@ -138,12 +144,21 @@ impl<'c, 'ast> Chain<'c, 'ast> {
 
     fn parse(&mut self, tokens: &Tokens) -> Result<Mod<'ast>, Refused> {
         let (grammar_mode, diagnose_mode) = modes(self.mode);
-        let parsed = grammar::parse(&self.source, tokens, grammar_mode, self.builder)
-            .map_err(|error| diagnose::diagnose(&self.source, tokens, diagnose_mode, failure(error)))?;
+        let parsed = grammar::parse(&self.source, tokens, grammar_mode, self.builder).map_err(|error| {
+            let failure = failure(error, &self.filters);
+            diagnose::diagnose(&self.source, tokens, diagnose_mode, failure)
+        })?;
+        let warnings: Vec<Warning> =
+            parsed.warnings.iter().map(|warning| warning.show(&self.source)).collect();
+        if warnings.iter().any(|warning| self.filters.is_error(warning))
+            && let Some(diagnosis) = diagnose::warned(&self.source, tokens, diagnose_mode, &self.filters)
+        {
+            return Err(diagnosis.into());
+        }
         if let Some(diagnosis) = diagnose::too_complex(&self.source, tokens, parsed.nesting, diagnose_mode) {
             return Err(diagnosis.into());
         }
-        self.warnings.extend(parsed.warnings.iter().map(|warning| warning.show(&self.source)));
+        self.warnings.extend(warnings);
         Ok(parsed.module)
     }
 
@@ -169,14 +184,16 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     }
 
     fn fold(&mut self, Folded { module, features }: Folded<'ast>) -> Result<Folded<'ast>, Refused> {
+        let inversion = Warning::bool_inversion(self.caller);
         let options = ast_opt::Options {
             optimize: self.optimize,
             future_annotations: features.annotations,
             recursion_depth: self.recursion_depth,
+            refuse_inverted_bools: self.filters.is_error(&inversion),
         };
         let folded = ast_opt::fold(module, self.builder, options)
             .map_err(|error| self.refusal(error.diagnostic(self.source.name())))?;
-        self.warnings.extend((0..folded.inverted_bools).map(|_| Warning::bool_inversion()));
+        self.warnings.extend((0..folded.inverted_bools).map(|_| inversion.clone()));
         Ok(Folded { module: folded.module, features })
     }
 
@@ -266,8 +283,8 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     ) -> Result<(codegen::Module, Vec<symtable::ScopeId>), Refused> {
         let (input, options) = self.codegen_input(scopes);
         match codegen::generate_with_scopes(scopes.tree.module, input, options) {
-            Ok((mut module, ids)) => {
-                self.warnings.append(&mut module.warnings);
+            Ok((module, ids)) => {
+                self.warn(&module.warnings)?;
                 Ok((module, ids))
             }
             Err(error) => Err(self.refused_by_codegen(error)),
@@ -285,9 +302,23 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         (input, options)
     }
 
-    fn refused_by_codegen(&mut self, mut error: codegen::Error) -> Refused {
-        self.warnings.append(&mut error.warnings);
-        self.refusal(error.diagnostic(&self.source))
+    fn refused_by_codegen(&mut self, error: codegen::Error) -> Refused {
+        match self.warn(&error.warnings) {
+            Ok(()) => self.refusal(error.diagnostic(&self.source)),
+            Err(refused) => refused,
+        }
+    }
+
+    /// Gives codegen's warnings, up to the first that is an error.
+    fn warn(&mut self, warnings: &[codegen::Warning]) -> Result<(), Refused> {
+        for warning in warnings {
+            let shown = warning.show(&self.source);
+            if self.filters.is_error(&shown) {
+                return Err(self.refusal(warning.error(&self.source)));
+            }
+            self.warnings.push(shown);
+        }
+        Ok(())
     }
 
     /// `cfg`: units to graphs.
@@ -349,8 +380,8 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         let mut assembler = assembler::Assembler::new(self.source.name());
         let (input, options) = self.codegen_input(scopes);
         match codegen::generate_into(scopes.tree.module, input, options, &mut assembler) {
-            Ok(mut warnings) => {
-                self.warnings.append(&mut warnings);
+            Ok(warnings) => {
+                self.warn(&warnings)?;
                 Ok(assembler.finish())
             }
             Err(error) => Err(self.refused_by_codegen(error)),
@@ -400,13 +431,9 @@ pub fn source(request: &Request<'_>) -> Result<SourceFile, Refused> {
     })
 }
 
-/// Source to the units of its code, with all warnings up to there.
+/// Source to the units of its code.
 pub fn units(request: &Request<'_>) -> Result<codegen::Module, Refused> {
-    with(request, |chain| {
-        let mut module = chain.units()?;
-        module.warnings = std::mem::take(&mut chain.warnings);
-        Ok(module)
-    })
+    with(request, |chain| chain.units())
 }
 
 /// Source to code object.
@@ -453,16 +480,16 @@ pub fn modes(mode: Mode) -> (grammar::Mode, diagnose::Mode) {
 }
 
 /// What the parser says, as the diagnosis takes it.
-pub fn failure(error: grammar::Error) -> diagnose::Failure {
+pub fn failure(error: grammar::Error, filters: &Filters) -> diagnose::Failure<'_> {
     let is_character_name = grammar::is_character_name;
     match error {
         grammar::Error::Unexpected(token) => {
-            diagnose::Failure { token, span: Span::NONE, refusal: None, is_character_name }
+            diagnose::Failure { token, span: Span::NONE, refusal: None, is_character_name, filters }
         }
         grammar::Error::Refused { kind, span } => {
             let too_deep = kind == grammar::Refusal::TooDeep;
             let refusal = if too_deep { diagnose::Refusal::TooDeep } else { diagnose::Refusal::Other };
-            diagnose::Failure { token: 0, span, refusal: Some(refusal), is_character_name }
+            diagnose::Failure { token: 0, span, refusal: Some(refusal), is_character_name, filters }
         }
     }
 }

@@ -6,9 +6,10 @@ use cutaway_eval as eval;
 use cutaway_runtime::object::{Bytes, Str};
 use cutaway_runtime::vm::Compile;
 use cutaway_runtime::{Raised, Result, Value, Vm};
-use cutaway_source::{Diagnostic, ErrorKind, Place, SourceFile, Warning, WarningCategory};
+use cutaway_source::warning::{Action, Filter};
+use cutaway_source::{Diagnostic, ErrorKind, Filters, Shown, SourceFile, Warning, WarningCategory};
 
-use crate::chain;
+use crate::chain::{self, Compiled};
 use crate::options::{Mode, Options};
 use crate::registry::Refused;
 
@@ -54,34 +55,33 @@ impl Compile for Compiler {
             return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
         };
         let source = if Path::new(filename).is_file() { source } else { source.without_file() };
-        let compiled = chain::compile_text(source, &options);
+        let compiled = match vm.modules.get_str(&vm.intern("warnings")) {
+            Some(module) => compile_under(vm, &module, source, options)?,
+            None => self.compile_alone(vm, source, &options),
+        };
         match compiled {
-            Ok(compiled) => {
-                self.warn(vm, compiled.warnings)?;
-                Ok(eval::code_object(vm, &compiled.code).into())
-            }
-            Err(mut refused) => {
-                self.warn(vm, std::mem::take(&mut refused.warnings))?;
-                Err(raise(vm, &refused))
-            }
+            Ok(compiled) => Ok(eval::code_object(vm, &compiled.code).into()),
+            Err(refused) => Err(raise(vm, &refused)),
         }
     }
 }
 
+/// A code object, or why there is none.
+type Made = std::result::Result<Compiled, Refused>;
+
 impl Compiler {
-    /// Gives warnings: through the program's `warnings` module once it is imported, as CPython does by itself until
-    /// then.
-    fn warn(&self, vm: &Vm, mut warnings: Vec<Warning>) -> Result<()> {
-        let Some(module) = vm.modules.get_str(&vm.intern("warnings")) else {
-            for warning in &mut warnings {
-                warning.text = self.line(warning);
-            }
-            vm.with_output(|output| {
-                let _ = output.stderr.write_all(Warning::shown(&warnings).as_bytes());
-            });
-            return Ok(());
-        };
-        warnings.iter().try_for_each(|warning| warn_by(vm, &module, warning))
+    /// Compiles, and gives warnings as CPython does by itself until a program has imported `warnings`.
+    fn compile_alone(&self, vm: &Vm, source: SourceFile, options: &Options) -> Made {
+        let compiled = chain::compile_text(source, options);
+        let mut warnings = warnings_of(&compiled).to_vec();
+        for warning in &mut warnings {
+            warning.text = self.line(warning);
+        }
+        vm.with_output(|output| {
+            let shown = Shown::default().render(&warnings, &options.filters);
+            let _ = output.stderr.write_all(shown.as_bytes());
+        });
+        compiled
     }
 
     /// The line that a warning shows while a program runs: that of the file, as it is now, or of the command, whose
@@ -95,8 +95,44 @@ impl Compiler {
     }
 }
 
-/// Gives a warning; one that the program makes an error of is a `SyntaxError`.
-fn warn_by(vm: &Vm, module: &Value, warning: &Warning) -> Result<()> {
+/// Compiles, and gives warnings through the program's `warnings` module. One that it makes an error of is one for the
+/// compiler too, which then starts anew.
+fn compile_under(vm: &Vm, module: &Value, source: SourceFile, mut options: Options) -> Result<Made> {
+    options.filters = Filters::NONE;
+    let mut given = 0;
+    'anew: loop {
+        let compiled = chain::compile_text(source.clone(), &options);
+        for warning in warnings_of(&compiled).iter().skip(given) {
+            if !warn_by(vm, module, warning)? {
+                options.filters.list.push(error_filter(warning));
+                continue 'anew;
+            }
+            given += 1;
+        }
+        return Ok(compiled);
+    }
+}
+
+fn warnings_of(compiled: &Made) -> &[Warning] {
+    match compiled {
+        Ok(compiled) => &compiled.warnings,
+        Err(refused) => &refused.warnings,
+    }
+}
+
+/// The filter that makes errors of a warning and of its like.
+fn error_filter(warning: &Warning) -> Filter {
+    Filter {
+        action: Action::Error,
+        message: warning.message.clone(),
+        category: warning.category.name().to_owned(),
+        module: None,
+        lineno: u64::from(warning.lineno),
+    }
+}
+
+/// Gives a warning; false if the program makes an error of it.
+fn warn_by(vm: &Vm, module: &Value, warning: &Warning) -> Result<bool> {
     let message = vm.str(&warning.message).into();
     let (function, arguments) = match warning.category {
         WarningCategory::SyntaxWarning => {
@@ -111,24 +147,19 @@ fn warn_by(vm: &Vm, module: &Value, warning: &Warning) -> Result<()> {
     };
     let function = vm.get_attr_str(module, function)?;
     match vm.call(&function, &arguments) {
-        Ok(_) => Ok(()),
-        Err(_) if vm.raised_is(&vm.exceptions.syntax_warning) => {
+        Ok(_) => Ok(true),
+        Err(raised) => {
+            let is_error = match warning.category {
+                WarningCategory::SyntaxWarning => vm.raised_is(&vm.exceptions.syntax_warning),
+                // Folding goes on after nearly any exception.
+                WarningCategory::DeprecationWarning => !vm.raised_is(&vm.exceptions.keyboard_interrupt),
+            };
+            if !is_error {
+                return Err(raised);
+            }
             drop(vm.take_raised());
-            Err(raise(vm, &Refused::from(as_error(warning))))
+            Ok(false)
         }
-        Err(raised) => Err(raised),
-    }
-}
-
-fn as_error(warning: &Warning) -> Diagnostic {
-    let lineno = warning.lineno as i32;
-    let place = Place { lineno, offset: 0, end_lineno: Some(lineno), end_offset: Some(0) };
-    Diagnostic {
-        kind: ErrorKind::SyntaxError,
-        message: warning.message.clone(),
-        filename: warning.filename.clone(),
-        place: Some(place),
-        text: warning.text.clone(),
     }
 }
 

@@ -16,7 +16,7 @@
 //! - Trees live in an arena that the caller of [`chain`]'s functions owns.
 //!
 //! # Reading order
-//! [`options`], [`registry`], [`product`], [`chain`], [`passes`], [`resume`], [`select`], [`nearest`], [`run`], then `stages/`.
+//! [`options`], [`registry`], [`product`], [`chain`], [`passes`], [`resume`], [`select`], [`nearest`], [`run`], [`warn_options`], then `stages/`.
 //!
 //! # A command to try
 //! `cargo xtask dump all -c 'x = 1'`
@@ -33,6 +33,7 @@ pub mod run;
 pub mod select;
 mod shapes;
 mod stages;
+pub mod warn_options;
 
 pub use chain::{Compiled, compile};
 pub use options::{Format, ListingOptions, Mode, Options, Reading, TreeOptions};

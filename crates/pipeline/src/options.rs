@@ -1,5 +1,7 @@
 //! What can be asked of the chain.
 
+use cutaway_source::{Caller, Filters};
+
 use crate::passes::Passes;
 use crate::registry::Stage;
 
@@ -109,6 +111,10 @@ pub struct Options {
     pub recursion_depth: u32,
     /// How CPython comes by the source text.
     pub reading: Reading,
+    /// Which warnings are errors.
+    pub filters: Filters,
+    /// Whose frame compiles.
+    pub caller: Caller,
 }
 
 impl Options {
@@ -160,6 +166,8 @@ impl Default for Options {
             passes: None,
             recursion_depth: Options::IN_COMPILE,
             reading: Reading::Bytes,
+            filters: Filters::default(),
+            caller: Caller::Start,
         }
     }
 }

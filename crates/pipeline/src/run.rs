@@ -7,7 +7,7 @@ use cutaway_bytecode::CodeObject;
 use cutaway_eval::{self as eval, Program};
 use cutaway_runtime::Vm;
 pub use cutaway_runtime::vm::Output;
-use cutaway_source::{Color, Warning, render};
+use cutaway_source::{Color, Filters, Shown, Warning, render};
 use cutaway_stdlib as stdlib;
 
 use crate::chain::{self, Compiled};
@@ -41,6 +41,8 @@ pub struct Invocation {
     pub trace: bool,
     /// How the passes are watched, if they are.
     pub passes: Option<Passes>,
+    /// Which warnings are shown, and which are errors: for the compiler, and for the program's `warnings`.
+    pub filters: Filters,
 }
 
 impl Invocation {
@@ -71,6 +73,7 @@ impl Invocation {
             optimize: 0,
             trace: false,
             passes: None,
+            filters: Filters::default(),
         }
     }
 }
@@ -92,7 +95,8 @@ pub fn execute(invocation: &Invocation, mut output: Output) -> u8 {
         Ok(mut ready) => (std::mem::take(&mut ready.warnings), Ok(ready)),
         Err(refused) => (refused.warnings, Err(refused.diagnostic)),
     };
-    let _ = output.stderr.write_all(Warning::shown(&warnings).as_bytes());
+    let shown = Shown::default().render(&warnings, &invocation.filters);
+    let _ = output.stderr.write_all(shown.as_bytes());
     let times = invocation.passes.as_ref();
     match outcome {
         Ok(ready) if invocation.start_from.is_some() => {
@@ -110,9 +114,10 @@ pub fn execute(invocation: &Invocation, mut output: Output) -> u8 {
 
 fn prepare(invocation: &Invocation) -> Result<Ready, Refused> {
     let Invocation { optimize, start_from, .. } = *invocation;
-    let passes = invocation.passes.clone();
+    let (passes, filters) = (invocation.passes.clone(), invocation.filters.clone());
     let (recursion_depth, reading) = (Options::AT_START, invocation.reading);
-    let options = Options { optimize, start_from, passes, recursion_depth, reading, ..Options::default() };
+    let options =
+        Options { optimize, start_from, passes, recursion_depth, reading, filters, ..Options::default() };
     let request = Request { name: &invocation.name, bytes: &invocation.bytes, options: &options };
     chain::with(&request, |chain| {
         let Compiled { code, warnings } = chain::compiled(chain)?;
@@ -133,7 +138,8 @@ fn of_dump(invocation: &Invocation, ready: &Ready) -> Invocation {
     } else {
         Invocation::of_file(Path::new(&ready.name), Vec::new(), argv)
     };
-    Invocation { optimize: ready.optimize, trace: invocation.trace, ..program }
+    let filters = invocation.filters.clone();
+    Invocation { optimize: ready.optimize, trace: invocation.trace, filters, ..program }
 }
 
 fn run_code(invocation: &Invocation, ready: &Ready, output: Output) -> u8 {
@@ -147,9 +153,11 @@ fn run_code(invocation: &Invocation, ready: &Ready, output: Output) -> u8 {
         folder: invocation.folder.clone(),
         optimize: ready.optimize,
         command: command.cloned(),
+        warn_options: invocation.filters.options.clone(),
     };
     stdlib::install(vm, &startup);
     eval::set_modules(stdlib::MODULES, vec![invocation.folder.clone()]);
+    stdlib::import_warnings(vm, &startup);
     let program = Program {
         code: CodeObject::with_filename(&ready.code, &invocation.name),
         file: invocation.file.clone(),

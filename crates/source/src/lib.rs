@@ -34,7 +34,7 @@ pub use diagnostic::{Diagnostic, ErrorKind, Place};
 pub use file::SourceFile;
 pub use render::{Color, render};
 pub use span::{Location, Span};
-pub use warning::{Warning, WarningCategory};
+pub use warning::{Caller, Filters, Shown, Warning, WarningCategory};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,12 @@
 //! Warnings of the compiler, as `warnings.showwarning` prints them.
 
+mod filter;
+mod shown;
+
 use std::fmt::Write as _;
+
+pub use filter::{Action, Filter, Filters};
+pub use shown::Shown;
 
 use crate::SourceFile;
 
@@ -22,6 +28,12 @@ impl WarningCategory {
         }
     }
 }
+
+/// What is said of `~True`, also where it runs.
+pub const BOOL_INVERSION: &str = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. \
+    This returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a \
+    bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the \
+    underlying int.";
 
 /// A warning with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,33 +58,27 @@ impl Warning {
         Warning { category: WarningCategory::SyntaxWarning, message, filename, lineno, text }
     }
 
-    /// The `DeprecationWarning` of `~True`, which CPython gives while it folds: where nothing runs, it is placed in
-    /// `sys`.
-    pub fn bool_inversion() -> Warning {
-        let message = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns \
-                       the bitwise inversion of the underlying int object and is usually not what you expect from \
-                       negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want \
-                       the bitwise inversion of the underlying int.";
+    /// The `DeprecationWarning` of `~True`, which CPython gives while it folds, at the place of whoever compiles.
+    pub fn bool_inversion(caller: Caller) -> Warning {
+        let (filename, lineno, _) = caller.place();
         Warning {
             category: WarningCategory::DeprecationWarning,
-            message: message.to_owned(),
-            filename: "<sys>".to_owned(),
-            lineno: 0,
+            message: BOOL_INVERSION.to_owned(),
+            filename: filename.to_owned(),
+            lineno,
             text: None,
         }
     }
 
-    /// Whether CPython shows it without being told to: it hides what is deprecated.
-    pub fn is_shown(&self) -> bool {
-        match self.category {
-            WarningCategory::SyntaxWarning => true,
-            WarningCategory::DeprecationWarning => false,
+    /// The module that filters are asked about: that of whoever compiles, or what the file's name makes of it.
+    pub fn module(&self) -> &str {
+        let places = [Caller::Start, Caller::Import].map(Caller::place);
+        let of_caller = places.into_iter().find(|(filename, ..)| *filename == self.filename);
+        match of_caller {
+            Some((.., module)) if self.category == WarningCategory::DeprecationWarning => module,
+            _ if self.filename.is_empty() => "<unknown>",
+            _ => self.filename.strip_suffix(".py").unwrap_or(&self.filename),
         }
-    }
-
-    /// What CPython writes to stderr without being told to show more.
-    pub fn shown(warnings: &[Warning]) -> String {
-        warnings.iter().filter(|warning| warning.is_shown()).map(Warning::render).collect()
     }
 
     /// What CPython writes to stderr: the message, and below it the source line.
@@ -85,5 +91,25 @@ impl Warning {
             let _ = writeln!(out, "  {}", line.trim());
         }
         out
+    }
+}
+
+/// Whose frame compiles: `~True` is warned of at its place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Caller {
+    /// None: the script that CPython is started with.
+    #[default]
+    Start,
+    /// The import system, as for `compileall`.
+    Import,
+}
+
+impl Caller {
+    /// File, line and module.
+    const fn place(self) -> (&'static str, u32, &'static str) {
+        match self {
+            Caller::Start => ("<sys>", 0, "sys"),
+            Caller::Import => ("<frozen importlib._bootstrap>", 488, "importlib._bootstrap"),
+        }
     }
 }

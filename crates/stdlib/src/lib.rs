@@ -90,6 +90,8 @@ pub struct Startup {
     pub optimize: u8,
     /// The program's text, if it is the argument of `-c`: warnings show its lines.
     pub command: Option<String>,
+    /// `sys.warnoptions`.
+    pub warn_options: Vec<String>,
 }
 
 /// Fills the namespace of `builtins` and makes `sys`.
@@ -99,6 +101,13 @@ pub fn install(vm: &Vm, startup: &Startup) {
     let module = vm.intern("io").into();
     vm.builtins.set_str(&vm.intern("open"), vm.native_function(files::OPEN, module));
     sys::install(vm, startup);
+}
+
+/// Imports `warnings` in front of a program, as CPython does where there are options for it.
+pub fn import_warnings(vm: &Vm, startup: &Startup) {
+    if !startup.warn_options.is_empty() && pure::warnings(vm).is_err() {
+        drop(vm.take_raised());
+    }
 }
 
 /// A new module with native functions in it.

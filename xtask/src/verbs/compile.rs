@@ -10,6 +10,7 @@ use cutaway_compileall::{
 };
 use cutaway_pipeline::passes::instrument::Plan;
 use cutaway_pipeline::{Options as Resumed, Passes, Stage};
+use cutaway_source::Caller;
 use indicatif::{ProgressBar, ProgressStyle};
 use regex::Regex;
 
@@ -17,6 +18,7 @@ use crate::input::{read_file, read_stdin};
 use crate::output::tell;
 use crate::passes::Choice;
 use crate::status::{Failure, Status};
+use crate::warnings::WarningArguments;
 use crate::{Outcome, color, message, stage_name};
 
 /// Write .pyc files as python3.13 -m compileall does, on all cores
@@ -78,6 +80,8 @@ pub(crate) struct Arguments {
     #[arg(short = 'p', value_name = "DIR")]
     prepend: Option<PathBuf>,
     #[command(flatten)]
+    warnings: WarningArguments,
+    #[command(flatten)]
     passes: Choice,
     /// Threads to compile on [default: one a core]
     #[arg(short, long, visible_alias = "workers", value_name = "N", default_value_t = 0)]
@@ -127,11 +131,18 @@ fn dumps(stage: &'static Stage, arguments: &Arguments) -> Outcome {
         return Err(Failure::Usage("a dump is compiled at one optimization level".to_owned()));
     };
     let plan = arguments.passes.plan()?;
+    let filters = arguments.warnings.choose();
     let mut status = Status::Done;
     for path in arguments.all_paths()? {
         let passes = (plan != Plan::default()).then(|| Passes::new(plan.clone()));
-        let options =
-            Resumed { optimize, start_from: Some(stage), passes: passes.clone(), ..Resumed::default() };
+        let options = Resumed {
+            optimize,
+            start_from: Some(stage),
+            passes: passes.clone(),
+            filters: filters.clone(),
+            caller: Caller::Import,
+            ..Resumed::default()
+        };
         let compiled = compileall::compile_dump(&path, &options, arguments.output.as_deref());
         if let Some(line) = passes.and_then(|passes| passes.cut_off()).filter(|_| arguments.quiet < 2) {
             tell_cut_off(&line, &path);
@@ -177,6 +188,7 @@ impl Arguments {
             layout: self.layout(),
             naming,
             passes: self.passes.plan()?,
+            filters: self.warnings.choose(),
             jobs: if self.jobs == 0 { default.jobs } else { self.jobs },
         })
     }

@@ -19,6 +19,7 @@ use crate::message;
 use crate::passes::{self, PassArguments};
 use crate::stage_name;
 use crate::status::{Failure, Status};
+use crate::warnings::WarningArguments;
 use crate::watch;
 use options::{FormatName, ModeName};
 
@@ -85,6 +86,8 @@ pub(crate) struct Arguments {
     /// Print again whenever FILE changes
     #[arg(long, requires = "file")]
     watch: bool,
+    #[command(flatten)]
+    warnings: WarningArguments,
     #[command(flatten)]
     passes: PassArguments,
     /// Run this pass alone on the graphs as built, or several in the order given

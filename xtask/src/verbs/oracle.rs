@@ -114,6 +114,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         let measure = refusals::Measure { jobs, show: arguments.show, at_least: arguments.at_least };
         return arguments.refusals.run(&python, &paths, measure);
     }
+    arguments.refusals.refuse_warnings()?;
     let files = sweep::files(&paths).map_err(Failure::Usage)?;
     if files.is_empty() {
         return Err(Failure::Usage("no files to compare".to_owned()));

@@ -12,6 +12,7 @@ use crate::input::{read_file, read_stdin, stdin_is_a_file};
 use crate::passes::PassArguments;
 use crate::stage_name;
 use crate::status::{Failure, Status};
+use crate::warnings::WarningArguments;
 
 /// Run a program
 #[derive(Debug, Args)]
@@ -29,6 +30,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "STAGE", value_parser = stage_name::to_start_from(), conflicts_with = "code")]
     start_from: Option<&'static Stage>,
     #[command(flatten)]
+    warnings: WarningArguments,
+    #[command(flatten)]
     passes: PassArguments,
     /// The program itself
     #[arg(short = 'c', value_name = "CODE", allow_hyphen_values = true)]
@@ -40,6 +43,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let mut invocation = invocation(arguments)?;
+    invocation.filters = arguments.warnings.choose();
     invocation.optimize = arguments.optimize;
     invocation.trace = arguments.trace;
     invocation.start_from = arguments.start_from;

@@ -27,6 +27,7 @@ fn run(request: &Request<'_>) -> Vec<u8> {
     };
     invocation.optimize = request.options.optimize;
     invocation.passes.clone_from(&request.options.passes);
+    invocation.filters.clone_from(&request.options.filters);
     let status = execute(&invocation, output);
     let mut shown = stdout.0.take();
     let errors = stderr.0.take();

@@ -33,7 +33,8 @@ pub(super) fn install(vm: &Vm, module: &Py<Module>, startup: &Startup) {
     {
         set(name, text(""));
     }
-    for name in ["warnoptions", "path_hooks", "meta_path"] {
+    set("warnoptions", vm.list(startup.warn_options.iter().map(|option| text(option)).collect()).into());
+    for name in ["path_hooks", "meta_path"] {
         set(name, vm.list(Vec::new()).into());
     }
     for name in ["path_importer_cache", "_xoptions"] {

@@ -81,6 +81,17 @@ def resetwarnings():
     filters[:] = []
 
 
+def _setoption(option):
+    fields = [field.strip() for field in option.split(':')]
+    action, message, category, module, lineno = fields + [''] * (5 - len(fields))
+    names = 'default', 'always', 'ignore', 'module', 'once', 'error', 'all'
+    action = [name for name in names if name.startswith(action)][0]
+    category = getattr(__import__('builtins'), category.rpartition('.')[2] or 'Warning')
+    if not issubclass(category, Warning):
+        raise TypeError(category)
+    filterwarnings('always' if action == 'all' else action, message, category, module, int(lineno or 0))
+
+
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
     if isinstance(message, Warning):
         category = message.__class__
@@ -192,3 +203,11 @@ class deprecated:
 
         arg.__deprecated__ = wrapper.__deprecated__ = message
         return wrapper
+
+
+for _option in sys.warnoptions:
+    try:
+        _setoption(_option)
+    except (AttributeError, IndexError, TypeError, ValueError):
+        # Whoever started the program has been told.
+        pass

@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 use cutaway_pipeline::passes::instrument::Plan;
 use cutaway_pipeline::{Format, ListingOptions, Mode, Options, Passes, Reading, TreeOptions};
+use cutaway_source::Caller;
 
 use super::Arguments;
 use crate::status::Failure;
@@ -77,6 +78,8 @@ pub(super) fn options(arguments: &Arguments) -> Result<Options, Failure> {
         passes: passes_of(arguments)?,
         recursion_depth: Options::IN_COMPILE,
         reading: Reading::Bytes,
+        filters: arguments.warnings.choose(),
+        caller: Caller::Start,
     })
 }
 

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use cutaway_oracle::refusals::{Difference, Tally, program, run};
+use cutaway_oracle::refusals::{Difference, Tally, Terms, program, run};
 use cutaway_oracle::{Python, limits, mutate, sweep, texts};
+use cutaway_pipeline::warn_options;
 
 use crate::Outcome;
 use crate::output::say;
@@ -26,6 +27,9 @@ pub(crate) struct Arguments {
     /// Compare what is refused and warned of: programs at the compiler's limits, and one beyond
     #[arg(long)]
     limits: bool,
+    /// What both sides do with warnings, as `python3.13 -W` takes it [default: always]
+    #[arg(short = 'W', value_name = "ACTION", allow_hyphen_values = true)]
+    warnings: Vec<String>,
     /// The seed of the mutations
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
@@ -47,30 +51,50 @@ impl Arguments {
         self.refusals || self.snippets || self.limits || self.mutations.is_some()
     }
 
+    /// Stages are compared with CPython's own filters.
+    pub(crate) fn refuse_warnings(&self) -> Result<(), Failure> {
+        if self.warnings.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::Usage("-W goes with --refusals, --snippets, --mutations or --limits".to_owned()))
+    }
+
     pub(crate) fn run(&self, python: &Python, paths: &[PathBuf], measure: Measure) -> Outcome {
         let mut clean = true;
+        let terms = &self.terms(python, measure.jobs)?;
         if self.refusals {
             let files = files(paths)?;
             let case = |index: usize| program(files.get(index)?);
-            clean &= self.report("refusals", &run(files.len(), case, python, measure.jobs), measure)?;
+            clean &= self.report("refusals", &run(files.len(), case, terms), measure)?;
         }
         if self.snippets {
             let cases = texts::extract(python).map_err(Failure::Usage)?;
-            let tally = run(cases.len(), |index| cases.get(index).cloned(), python, measure.jobs);
+            let tally = run(cases.len(), |index| cases.get(index).cloned(), terms);
             clean &= self.report("snippets", &tally, measure)?;
         }
         if let Some(count) = self.mutations {
             let files = files(paths)?;
             say!("{count} mutations of {} files, seed {}", files.len(), self.seed);
             let case = |index| mutate::mutation(&files, self.seed, index);
-            clean &= self.report("mutations", &run(count, case, python, measure.jobs), measure)?;
+            clean &= self.report("mutations", &run(count, case, terms), measure)?;
         }
         if self.limits {
             let programs = limits::programs().map_err(Failure::Usage)?;
             let case = |index: usize| programs.get(index).map(limits::Program::case);
-            clean &= self.report("limits", &run(programs.len(), case, python, measure.jobs), measure)?;
+            clean &= self.report("limits", &run(programs.len(), case, terms), measure)?;
         }
         Ok(if clean { Status::Done } else { Status::Refused })
+    }
+
+    fn terms<'a>(&self, python: &'a Python, jobs: usize) -> Result<Terms<'a>, Failure> {
+        if self.warnings.is_empty() {
+            return Ok(Terms::always(python, jobs));
+        }
+        let (filters, invalid) = warn_options::filters(self.warnings.clone());
+        match invalid.first() {
+            Some(why) => Err(Failure::Usage(why.to_string())),
+            None => Ok(Terms { python, jobs, filters }),
+        }
     }
 
     /// Shows a tally; whether it is good enough.
