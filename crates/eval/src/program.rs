@@ -10,7 +10,7 @@ use cutaway_runtime::{Result, Value, Vm};
 use crate::code::code_object;
 use crate::machine::{Evaluator, Machine};
 use crate::traceback::Shapes;
-use crate::{natives, report, types};
+use crate::{natives, report, types, warnings};
 
 /// A program to run as `__main__`.
 pub struct Program<'a> {
@@ -31,6 +31,7 @@ pub fn attach(vm: &'static Vm) {
     let machine: &'static Machine = Box::leak(Box::new(Machine::new(vm)));
     natives::set_machine(machine);
     vm.set_call(Box::new(Evaluator(machine)));
+    vm.warn_hook.set(Some(warnings::warn_by_module));
     types::fill(vm);
     natives::install(vm, &vm.builtins);
 }

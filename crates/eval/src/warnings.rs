@@ -1,11 +1,27 @@
 //! Warnings from native code: through the `warnings` module when it is there, otherwise printed as CPython prints them.
 
 use cutaway_runtime::heap::Py;
-use cutaway_runtime::object::{Frame, Type};
+use cutaway_runtime::object::{Exception, Frame, Type};
 use cutaway_runtime::{Result, Vm};
 
+use crate::imports::import_absolute;
 use crate::natives::machine;
 use crate::source_text::source_text;
+
+/// Warns at the place of the running frame through the `warnings` module, which is imported for that: it knows what
+/// categories are hidden, and what was shown already.
+pub(crate) fn warn_by_module(vm: &Vm, category: &Py<Type>, message: &str) -> Result<()> {
+    let module = import_absolute(vm, "warnings")?;
+    let warn = vm.get_attr_str(&module, "warn")?;
+    let Err(raised) = vm.call(&warn, &[vm.str(message).into(), category.value()]) else { return Ok(()) };
+    // In CPython that is native code, of which tracebacks show nothing.
+    let exception = vm.take_raised();
+    if let Some(exception) = exception.get::<Exception>() {
+        drop(exception.traceback.take());
+    }
+    vm.restore_raised(exception);
+    Err(raised)
+}
 
 /// Warns at the place of the running frame.
 pub(crate) fn warn(vm: &Vm, category: &Py<Type>, message: &str) -> Result<()> {

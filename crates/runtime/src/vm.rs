@@ -107,7 +107,7 @@ pub struct Vm {
     pub recursion_limit: Cell<u32>,
     /// Reports an exception that nobody can catch, and the object it happened in. The evaluator sets it.
     pub unraisable_hook: Cell<Option<UnraisableHook>>,
-    /// Issues warnings. The native `_warnings` sets it.
+    /// Issues warnings. The evaluator sets it.
     pub warn_hook: Cell<Option<WarnHook>>,
     /// What `codecs.register_error` was given, by name.
     pub(crate) error_handlers: Py<Dict>,

@@ -9,6 +9,8 @@ pub use arith::{divide_to_double as divide, divmod_big, floor_div_i64, rem_i64};
 pub use convert::to_double;
 pub use parse::{MAX_STR_DIGITS, parse, to_text};
 
+use cutaway_source::warning::BOOL_INVERSION;
+
 use crate::object::Int;
 use crate::protocol::CompareOp;
 use crate::value::Value;
@@ -36,17 +38,13 @@ pub(crate) fn fill(vm: &Vm) {
         s.or.set(Some(|vm, a, b| bool_op(vm, a, b, |a, b| a | b, arith::or)));
         s.xor.set(Some(|vm, a, b| bool_op(vm, a, b, |a, b| a ^ b, arith::xor)));
         s.invert.set(Some(|vm, x| {
-            vm.warn_deprecated(BOOL_INVERT)?;
+            vm.warn_deprecated(BOOL_INVERSION)?;
             arith::invert(vm, x)
         }));
         s.new.set(Some(new_bool));
     };
     vm.define(&vm.types.bool, &vm.types.int, slots, &[], &[]);
 }
-
-const BOOL_INVERT: &str = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise \
-inversion of the underlying int object and is usually not what you expect from the negation of a bool object. Use the 'not' operator \
-for boolean negation or ~int(x) for the bitwise inversion of the underlying int.";
 
 fn bool_op(
     vm: &Vm,
@@ -129,7 +127,7 @@ impl Vm {
         self.warn(&self.exceptions.deprecation_warning, message)
     }
 
-    /// Issues a warning, by the hook that the native `_warnings` installs.
+    /// Issues a warning, by the hook that the evaluator installs.
     pub fn warn(&self, category: &crate::Py<crate::object::Type>, message: &str) -> Result<()> {
         match self.warn_hook.get() {
             Some(hook) => hook(self, category, message),
