@@ -1,3 +1,3 @@
-def masked(text):
-    import re
-    return re.sub("\d", "#", text)
+def half(number):
+    """Half of a number, rounded."""
+    return 0if number == 1 else number // 2

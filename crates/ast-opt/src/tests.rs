@@ -13,7 +13,7 @@ fn folded<'ast>(source: &SourceFile, builder: &Builder<'ast>, optimize: u8) -> R
     let tokens = lex(source, cutaway_lexer::Options::default());
     let module = cutaway_grammar::parse(source, &tokens, Mode::Exec, builder).unwrap().module;
     let future_annotations = future::features(module).unwrap().annotations;
-    fold(module, builder, Options { optimize, future_annotations, recursion_depth: 0 })
+    fold(module, builder, Options { optimize, future_annotations, ..Options::default() })
         .map(|folded| folded.module)
 }
 

@@ -24,7 +24,8 @@ fn units(text: &str, mode: Mode, optimize: u8) -> Result<Module, Error> {
     let module = parse(&source, &tokens, mode, &builder).expect("the test is valid Python").module;
     let features = future::features(module).expect("the test's features exist");
     let future_annotations = features.annotations;
-    let folding = cutaway_ast_opt::Options { optimize, future_annotations, recursion_depth: 0 };
+    let folding =
+        cutaway_ast_opt::Options { optimize, future_annotations, ..cutaway_ast_opt::Options::default() };
     let module = cutaway_ast_opt::fold(module, &builder, folding).expect("the test nests not deeply").module;
     let analysis = cutaway_symtable::Options { future_annotations, ..Default::default() };
     let symbols = cutaway_symtable::analyze(module, &builder, &source, analysis).expect("names are fine");
