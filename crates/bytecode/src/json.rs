@@ -8,13 +8,13 @@ mod read;
 use std::rc::Rc;
 
 use cutaway_constant::{Constant as Borrowed, Int};
-use cutaway_json::field::{write_bytes, write_list};
+use cutaway_json::field::{write_bytes, write_list, write_number, write_text, write_texts};
 use cutaway_json::{Program, constant, escape, program};
 use cutaway_source::depth::grow;
 use num_bigint::Sign;
 use rustc_hash::FxHashMap;
 
-use crate::{CodeObject, Constant, Name};
+use crate::{CodeObject, Constant};
 
 pub use read::{Owned, Unlinked, constants, link, numbered, owned, read};
 
@@ -90,48 +90,26 @@ fn unit_json(code: &CodeObject, number: usize, units: &Units<'_>, out: &mut Stri
     out.push_str("{\"id\":\"u");
     escape::unsigned(number as u64, out);
     out.push('"');
-    for (key, name) in
-        [("co_name", &code.co_name), ("co_qualname", &code.co_qualname), ("co_filename", &code.co_filename)]
-    {
-        key_of(",", key, out);
-        escape::string(name, out);
-    }
-    for (key, value) in [
-        ("co_firstlineno", i64::from(code.co_firstlineno)),
-        ("co_argcount", code.co_argcount.into()),
-        ("co_posonlyargcount", code.co_posonlyargcount.into()),
-        ("co_kwonlyargcount", code.co_kwonlyargcount.into()),
-        ("co_stacksize", code.co_stacksize.into()),
-        ("co_flags", code.co_flags.into()),
-    ] {
-        key_of(",", key, out);
-        escape::int(value, out);
-    }
-    key_of(",\n ", "co_consts", out);
+    write_text(",\"co_name\":", &code.co_name, out);
+    write_text(",\"co_qualname\":", &code.co_qualname, out);
+    write_text(",\"co_filename\":", &code.co_filename, out);
+    write_number(",\"co_firstlineno\":", code.co_firstlineno, out);
+    write_number(",\"co_argcount\":", code.co_argcount, out);
+    write_number(",\"co_posonlyargcount\":", code.co_posonlyargcount, out);
+    write_number(",\"co_kwonlyargcount\":", code.co_kwonlyargcount, out);
+    write_number(",\"co_stacksize\":", code.co_stacksize, out);
+    write_number(",\"co_flags\":", code.co_flags, out);
+    out.push_str(",\n \"co_consts\":");
     write_list(&code.co_consts, out, |constant, out| {
         write_constant(constant, &|code| units.number(code), out);
     });
-    for (key, names) in [("co_names", &code.co_names), ("co_localsplusnames", &code.co_localsplusnames)] {
-        key_of(",\n ", key, out);
-        write_list(names, out, |name: &Name, out| escape::string(name, out));
-    }
-    for (key, bytes) in [
-        ("co_localspluskinds", &code.co_localspluskinds),
-        ("co_code", &code.co_code),
-        ("co_linetable", &code.co_linetable),
-        ("co_exceptiontable", &code.co_exceptiontable),
-    ] {
-        key_of(",\n ", key, out);
-        write_bytes(bytes, out);
-    }
+    write_texts(",\n \"co_names\":", &code.co_names, out);
+    write_texts(",\n \"co_localsplusnames\":", &code.co_localsplusnames, out);
+    write_bytes(",\n \"co_localspluskinds\":", &code.co_localspluskinds, out);
+    write_bytes(",\n \"co_code\":", &code.co_code, out);
+    write_bytes(",\n \"co_linetable\":", &code.co_linetable, out);
+    write_bytes(",\n \"co_exceptiontable\":", &code.co_exceptiontable, out);
     out.push('}');
-}
-
-fn key_of(before: &str, key: &str, out: &mut String) {
-    out.push_str(before);
-    out.push('"');
-    out.push_str(key);
-    out.push_str("\":");
 }
 
 /// Appends a constant; code objects by their numbers.

@@ -6,12 +6,11 @@
 
 mod read;
 
-use std::fmt::Write as _;
-use std::rc::Rc;
-
+use cutaway_bytecode::Opcode;
 use cutaway_bytecode::json::{write_constant, write_unit};
-use cutaway_json::field::write_list;
+use cutaway_json::field::{write_list, write_nullable, write_number, write_text, write_texts};
 use cutaway_json::{Program, escape, program};
+use cutaway_source::Location;
 
 use crate::sequence::{Instruction, InstructionSequence};
 use crate::unit::{Const, Module, Unit, UnitId};
@@ -55,38 +54,39 @@ pub fn metadata(unit: &Unit, consts: &[Const], out: &mut String) {
         Some(parent) => unit_id(parent, out),
         None => out.push_str("null"),
     }
-    text_field("scope", unit.scope.name(), out);
-    text_field("name", &unit.name, out);
-    text_field("qualname", &unit.qualname, out);
-    number_field("firstlineno", i64::from(unit.firstlineno), out);
-    number_field("argcount", i64::from(unit.argcount), out);
-    number_field("posonlyargcount", i64::from(unit.posonlyargcount), out);
-    number_field("kwonlyargcount", i64::from(unit.kwonlyargcount), out);
-    number_field("nparams", i64::from(unit.nparams), out);
-    number_field("flags", i64::from(unit.flags), out);
+    write_text(",\"scope\":", unit.scope.name(), out);
+    write_text(",\"name\":", &unit.name, out);
+    write_text(",\"qualname\":", &unit.qualname, out);
+    write_number(",\"firstlineno\":", unit.firstlineno, out);
+    write_number(",\"argcount\":", unit.argcount, out);
+    write_number(",\"posonlyargcount\":", unit.posonlyargcount, out);
+    write_number(",\"kwonlyargcount\":", unit.kwonlyargcount, out);
+    write_number(",\"nparams\":", unit.nparams, out);
+    write_number(",\"flags\":", unit.flags, out);
     out.push_str(",\n \"consts\":");
     write_list(consts, out, const_json);
-    names_field("names", &unit.names, out);
-    names_field("varnames", &unit.varnames, out);
-    names_field("cellvars", &unit.cellvars, out);
-    names_field("freevars", &unit.freevars, out);
-    names_field("fast_hidden", &unit.fast_hidden, out);
+    write_texts(",\n \"names\":", &unit.names, out);
+    write_texts(",\n \"varnames\":", &unit.varnames, out);
+    write_texts(",\n \"cellvars\":", &unit.cellvars, out);
+    write_texts(",\n \"freevars\":", &unit.freevars, out);
+    write_texts(",\n \"fast_hidden\":", &unit.fast_hidden, out);
 }
 
 fn instruction_json(sequence: &InstructionSequence, instruction: &Instruction, out: &mut String) {
-    out.push_str("[\"");
-    out.push_str(instruction.opcode.name());
-    out.push_str("\",");
-    match shown_oparg(sequence, instruction) {
-        Some(oparg) => escape::int(oparg, out),
-        None => out.push_str("null"),
-    }
-    let place = instruction.location;
-    for value in [place.lineno, place.end_lineno, place.col_offset, place.end_col_offset] {
-        out.push(',');
-        escape::int(i64::from(value), out);
-    }
+    let Instruction { opcode, location, .. } = *instruction;
+    write_instruction_head(opcode, shown_oparg(sequence, instruction), location, out);
     out.push(']');
+}
+
+/// How an instruction's array begins in every stage: name, argument and place.
+pub fn write_instruction_head(opcode: Opcode, oparg: Option<i64>, location: Location, out: &mut String) {
+    out.push_str("[\"");
+    out.push_str(opcode.name());
+    write_nullable("\",", oparg, out);
+    write_number(",", location.lineno, out);
+    write_number(",", location.end_lineno, out);
+    write_number(",", location.col_offset, out);
+    write_number(",", location.end_col_offset, out);
 }
 
 /// The argument, for jumps where they lead; `None` for instructions without one.
@@ -98,22 +98,9 @@ pub(crate) fn shown_oparg(sequence: &InstructionSequence, instruction: &Instruct
 }
 
 fn unit_id(id: UnitId, out: &mut String) {
-    // Writing to a string cannot fail.
-    let _ = write!(out, "\"u{}\"", id.0);
-}
-
-fn text_field(key: &str, value: &str, out: &mut String) {
-    let _ = write!(out, ",\"{key}\":");
-    escape::string(value, out);
-}
-
-fn number_field(key: &str, value: i64, out: &mut String) {
-    let _ = write!(out, ",\"{key}\":{value}");
-}
-
-fn names_field(key: &str, names: &[Rc<str>], out: &mut String) {
-    let _ = write!(out, ",\n \"{key}\":");
-    write_list(names, out, |name, out| escape::string(name, out));
+    out.push_str("\"u");
+    escape::unsigned(id.0.into(), out);
+    out.push('"');
 }
 
 fn const_json(value: &Const, out: &mut String) {

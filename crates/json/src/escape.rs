@@ -21,12 +21,13 @@ const ESCAPES: [u8; 256] = {
 pub fn string(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| ESCAPES[byte as usize] != 0) {
+    loop {
+        let at = plain(rest.as_bytes());
         out.push_str(&rest[..at]);
-        escaped(rest.as_bytes()[at], out);
+        let Some(byte) = rest.as_bytes().get(at) else { break };
+        escaped(*byte, out);
         rest = &rest[at + 1..];
     }
-    out.push_str(rest);
     out.push('"');
 }
 
@@ -41,35 +42,66 @@ fn escaped(byte: u8, out: &mut String) {
     }
 }
 
-/// The hexadecimal digits.
-const DIGITS: &[u8; 16] = b"0123456789abcdef";
+/// How many bytes come before the first that does not stand for itself in a string: a quote, a backslash, a control
+/// character. Eight are looked at together.
+#[inline]
+pub(crate) fn plain(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(eight) = bytes[at..].first_chunk() {
+        let special = special(u64::from_le_bytes(*eight));
+        if special != 0 {
+            return at + special.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = &bytes[at..];
+    at + rest.iter().position(|byte| ESCAPES[usize::from(*byte)] != 0).unwrap_or(rest.len())
+}
+
+/// The lowest bit that is set is the high bit of the first byte that does not stand for itself; those above it say nothing.
+#[inline]
+const fn special(eight: u64) -> u64 {
+    const EACH: u64 = u64::MAX / 0xFF;
+    const HIGH: u64 = EACH << 7;
+    // Subtraction borrows from a byte that is less, and from those above it.
+    let quote = (eight ^ (EACH * b'"' as u64)).wrapping_sub(EACH);
+    let backslash = (eight ^ (EACH * b'\\' as u64)).wrapping_sub(EACH);
+    let control = eight.wrapping_sub(EACH * 0x20);
+    (quote | backslash | control) & !eight & HIGH
+}
+
+/// The two hexadecimal digits of each byte.
+const HEX: [[u8; 2]; 256] = {
+    let digits = b"0123456789abcdef";
+    let mut table = [[0; 2]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = [digits[byte >> 4], digits[byte & 15]];
+        byte += 1;
+    }
+    table
+};
 
 /// Appends a byte as two hexadecimal digits.
 pub fn hex(byte: u8, out: &mut String) {
-    out.push(char::from(DIGITS[usize::from(byte >> 4)]));
-    out.push(char::from(DIGITS[usize::from(byte & 15)]));
+    let [high, low] = HEX[usize::from(byte)];
+    out.push(char::from(high));
+    out.push(char::from(low));
 }
 
 /// Appends each byte as two hexadecimal digits.
 pub fn hex_bytes(bytes: &[u8], out: &mut String) {
-    let mut digits = [0; 128];
-    for chunk in bytes.chunks(64) {
-        for (pair, byte) in digits.chunks_exact_mut(2).zip(chunk) {
-            pair[0] = DIGITS[usize::from(byte >> 4)];
-            pair[1] = DIGITS[usize::from(byte & 15)];
+    let mut digits = [[0; 2]; 64];
+    for chunk in bytes.chunks(digits.len()) {
+        for (pair, byte) in digits.iter_mut().zip(chunk) {
+            *pair = HEX[usize::from(*byte)];
         }
-        ascii(&digits[..chunk.len() * 2], out);
+        let digits = digits[..chunk.len()].as_flattened();
+        out.push_str(std::str::from_utf8(digits).unwrap_or_default());
     }
 }
 
-/// Appends what is ASCII.
-#[inline]
-fn ascii(text: &[u8], out: &mut String) {
-    out.push_str(std::str::from_utf8(text).unwrap_or_default());
-}
-
 /// Appends a number in decimal.
-#[inline]
 pub fn int(value: i64, out: &mut String) {
     if value < 0 {
         out.push('-');
@@ -79,16 +111,35 @@ pub fn int(value: i64, out: &mut String) {
 
 /// Appends a number in decimal.
 #[inline]
-pub fn unsigned(mut value: u64, out: &mut String) {
-    if value < 10 {
-        return out.push(char::from(b'0' + value as u8));
+pub fn unsigned(value: u64, out: &mut String) {
+    if value < 10_000 { short(value as u32, out) } else { long(value, out) }
+}
+
+/// A number of four digits at most.
+#[inline]
+fn short(value: u32, out: &mut String) {
+    if value >= 10 {
+        if value >= 100 {
+            if value >= 1000 {
+                out.push(digit(value / 1000));
+            }
+            out.push(digit(value / 100));
+        }
+        out.push(digit(value / 10));
     }
-    let mut digits = [0; 20];
-    let mut start = digits.len();
-    while value > 0 {
-        start -= 1;
-        digits[start] = b'0' + (value % 10) as u8;
-        value /= 10;
+    out.push(digit(value));
+}
+
+fn long(value: u64, out: &mut String) {
+    unsigned(value / 10_000, out);
+    let rest = (value % 10_000) as u32;
+    for place in [1000, 100, 10, 1] {
+        out.push(digit(rest / place));
     }
-    ascii(&digits[start..], out);
+}
+
+/// The last digit of a number.
+#[inline]
+fn digit(value: u32) -> char {
+    char::from(b'0' + (value % 10) as u8)
 }

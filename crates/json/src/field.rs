@@ -1,4 +1,6 @@
 //! Fields of flat documents: the key, then a value of a plain kind.
+//!
+//! What writes a field is made part of its caller, where the length of the key is known.
 
 use std::rc::Rc;
 
@@ -66,6 +68,45 @@ pub fn word<T: Copy>(
     })
 }
 
+/// Appends what stands before a number, its key for instance, and the number.
+#[inline(always)]
+pub fn write_number(before: &str, value: impl Into<i64>, out: &mut String) {
+    out.push_str(before);
+    escape::int(value.into(), out);
+}
+
+/// Appends what stands before a number, and the number or `null`.
+#[inline(always)]
+pub fn write_nullable(before: &str, value: Option<impl Into<i64>>, out: &mut String) {
+    match value {
+        Some(value) => write_number(before, value, out),
+        None => {
+            out.push_str(before);
+            out.push_str("null");
+        }
+    }
+}
+
+/// Appends a key and `true` or `false`.
+#[inline(always)]
+pub fn write_boolean(key: &str, value: bool, out: &mut String) {
+    out.push_str(key);
+    out.push_str(if value { "true" } else { "false" });
+}
+
+/// Appends a key and a string.
+#[inline(always)]
+pub fn write_text(key: &str, text: &str, out: &mut String) {
+    out.push_str(key);
+    escape::string(text, out);
+}
+
+/// Appends a key and a list of strings.
+pub fn write_texts(key: &str, texts: &[Rc<str>], out: &mut String) {
+    out.push_str(key);
+    write_list(texts, out, |text, out| escape::string(text, out));
+}
+
 /// Appends a list.
 pub fn write_list<T>(
     items: impl IntoIterator<Item = T>,
@@ -82,8 +123,9 @@ pub fn write_list<T>(
     out.push(']');
 }
 
-/// Appends bytes.
-pub fn write_bytes(bytes: &[u8], out: &mut String) {
+/// Appends a key and bytes.
+pub fn write_bytes(key: &str, bytes: &[u8], out: &mut String) {
+    out.push_str(key);
     out.push('"');
     escape::hex_bytes(bytes, out);
     out.push('"');

@@ -28,6 +28,9 @@ pub mod field;
 pub mod program;
 pub mod scanner;
 
+#[cfg(test)]
+mod tests;
+
 pub use error::{Error, ErrorKind};
 pub use program::Program;
 pub use scanner::{Result, Scanner};

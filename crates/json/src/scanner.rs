@@ -1,5 +1,8 @@
 //! Reading JSON word by word, with a schema in hand: the caller says what comes next.
 
+mod number;
+mod string;
+
 use std::borrow::Cow;
 
 use cutaway_source::depth::grow;
@@ -44,6 +47,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// The present byte offset, white space skipped.
+    #[inline]
     pub fn offset(&mut self) -> usize {
         self.peek();
         self.at
@@ -125,6 +129,33 @@ impl<'t> Scanner<'t> {
     /// Goes on to the value of a key in the open object; other keys before it are stepped over.
     #[inline]
     pub fn key(&mut self, name: &'static str) -> Result<()> {
+        if self.take_key(name) { Ok(()) } else { self.later_key(name) }
+    }
+
+    /// Steps over a key and its colon if they come next.
+    #[inline]
+    fn take_key(&mut self, name: &str) -> bool {
+        let before = self.at;
+        if !self.started || self.take(b',') {
+            self.peek();
+            let rest = &self.text.as_bytes()[self.at..];
+            let end = name.len() + 1;
+            if rest.get(1..end) == Some(name.as_bytes())
+                && rest[0] == b'"'
+                && let Some([b'"', b':']) = rest[end..].first_chunk()
+            {
+                self.at += end + 2;
+                self.started = true;
+                return true;
+            }
+        }
+        self.at = before;
+        false
+    }
+
+    /// As [`Self::key`] where another key comes before it, or white space before the colon.
+    #[cold]
+    fn later_key(&mut self, name: &'static str) -> Result<()> {
         while self.next_key()? {
             if self.key_is(name)? {
                 return Ok(());
@@ -136,6 +167,9 @@ impl<'t> Scanner<'t> {
 
     /// Goes on to the value of a key if it comes next in the open object.
     pub fn optional_key(&mut self, name: &'static str) -> Result<bool> {
+        if self.take_key(name) {
+            return Ok(true);
+        }
         let (at, started) = (self.at, self.started);
         if self.next_key()? && self.key_is(name)? {
             return Ok(true);
@@ -157,17 +191,25 @@ impl<'t> Scanner<'t> {
     /// `}`; keys before it are stepped over.
     #[inline]
     pub fn close_object(&mut self) -> Result<()> {
-        while self.next_key()? {
-            self.key_is("")?;
-            self.skip_value()?;
+        if !self.take(b'}') {
+            self.further_keys()?;
         }
-        self.at += 1;
         self.started = true;
         Ok(())
     }
 
+    /// Steps over the keys before `}`, and over that.
+    fn further_keys(&mut self) -> Result<()> {
+        while self.next_key()? {
+            self.string()?;
+            self.expect(b':', "`:`")?;
+            self.skip_value()?;
+        }
+        self.at += 1;
+        Ok(())
+    }
+
     /// Whether another key comes; otherwise `}` does.
-    #[inline]
     fn next_key(&mut self) -> Result<bool> {
         match self.peek() {
             Some(b'}') => Ok(false),
@@ -186,22 +228,10 @@ impl<'t> Scanner<'t> {
     }
 
     /// Reads a key and its colon.
-    #[inline]
     fn key_is(&mut self, name: &str) -> Result<bool> {
-        self.peek();
-        let (bytes, end) = (self.text.as_bytes(), self.at + name.len() + 1);
-        let same = bytes.get(self.at) == Some(&b'"')
-            && bytes.get(self.at + 1..end) == Some(name.as_bytes())
-            && bytes.get(end) == Some(&b'"');
-        let found = if same {
-            self.at = end + 1;
-            true
-        } else {
-            let key = self.string()?;
-            key == name && !name.is_empty()
-        };
+        let key = self.string()?;
         self.expect(b':', "`:`")?;
-        Ok(found)
+        Ok(key == name)
     }
 
     /// Reads an array's elements one by one.
@@ -228,45 +258,6 @@ impl<'t> Scanner<'t> {
         self.string()
     }
 
-    /// A string.
-    #[inline]
-    pub fn string(&mut self) -> Result<Cow<'t, str>> {
-        self.expect(b'"', "a string")?;
-        let text = self.text;
-        let rest = &text[self.at..];
-        let stop = rest.bytes().position(|byte| byte == b'"' || byte == b'\\' || byte < 0x20);
-        match stop.map(|stop| (stop, rest.as_bytes()[stop])) {
-            Some((stop, b'"')) => {
-                self.at += stop + 1;
-                Ok(Cow::Borrowed(&rest[..stop]))
-            }
-            Some((stop, b'\\')) => self.escaped_string(stop).map(Cow::Owned),
-            Some((stop, _)) => {
-                Err(self.error_at(ErrorKind::Invalid("control character in a string"), self.at + stop))
-            }
-            None => Err(self.error_at(ErrorKind::Expected("the string's end"), text.len())),
-        }
-    }
-
-    /// Bytes, as a string of pairs of hexadecimal digits.
-    pub fn bytes(&mut self) -> Result<Vec<u8>> {
-        let offset = self.offset();
-        let digits = self.string()?;
-        let value = |digit: u8| match digit {
-            b'0'..=b'9' => Some(digit - b'0'),
-            b'a'..=b'f' => Some(digit - b'a' + 10),
-            b'A'..=b'F' => Some(digit - b'A' + 10),
-            _ => None,
-        };
-        let pair = |pair: &[u8]| match *pair {
-            [high, low] => Some(value(high)? << 4 | value(low)?),
-            _ => None,
-        };
-        let bytes: Option<Vec<u8>> = digits.as_bytes().chunks(2).map(pair).collect();
-        bytes
-            .ok_or_else(|| self.error_at(ErrorKind::Invalid("bytes are pairs of hexadecimal digits"), offset))
-    }
-
     /// `true` or `false`.
     pub fn boolean(&mut self) -> Result<bool> {
         match self.peek() {
@@ -276,98 +267,10 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// The rest of a string whose first `plain` bytes stand for themselves.
-    fn escaped_string(&mut self, plain: usize) -> Result<String> {
-        let text = self.text;
-        let mut result = text[self.at..self.at + plain].to_owned();
-        self.at += plain;
-        loop {
-            let rest = &text[self.at..];
-            let stop = rest.bytes().position(|byte| byte == b'"' || byte == b'\\' || byte < 0x20);
-            let Some(stop) = stop else {
-                return Err(self.error_at(ErrorKind::Expected("the string's end"), text.len()));
-            };
-            result.push_str(&rest[..stop]);
-            self.at += stop;
-            match rest.as_bytes()[stop] {
-                b'"' => {
-                    self.at += 1;
-                    return Ok(result);
-                }
-                b'\\' => result.push(self.escape()?),
-                _ => return Err(self.error(ErrorKind::Invalid("control character in a string"))),
-            }
-        }
-    }
-
-    fn escape(&mut self) -> Result<char> {
-        let letter = self.text.as_bytes().get(self.at + 1).copied();
-        let character = match letter {
-            Some(letter @ (b'"' | b'\\' | b'/')) => char::from(letter),
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(b'u') => return self.unicode_escape(),
-            _ => return Err(self.error(ErrorKind::Escape)),
-        };
-        self.at += 2;
-        Ok(character)
-    }
-
-    fn unicode_escape(&mut self) -> Result<char> {
-        let high = self.unit(self.at).ok_or_else(|| self.error(ErrorKind::Escape))?;
-        let low = self.unit(self.at + 6);
-        let units = [high, low.unwrap_or(0)];
-        let count = if (0xd800..0xdc00).contains(&high) { 2 } else { 1 };
-        match char::decode_utf16(units[..count].iter().copied()).next() {
-            Some(Ok(character)) => {
-                self.at += 6 * count;
-                Ok(character)
-            }
-            Some(Err(_)) | None => Err(self.error(ErrorKind::Escape)),
-        }
-    }
-
-    /// The sixteen bits of a `\uXXXX`.
-    fn unit(&self, at: usize) -> Option<u16> {
-        let digits = self.text.get(at..at + 6)?.strip_prefix("\\u")?;
-        digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(())?;
-        u16::from_str_radix(digits, 16).ok()
-    }
-
-    /// A whole number that fits `T`.
-    #[inline]
-    pub fn int<T: TryFrom<i64>>(&mut self, wanted: &'static str) -> Result<T> {
-        self.peek();
-        let start = self.at;
-        let bytes = self.text.as_bytes();
-        let negative = bytes.get(start) == Some(&b'-');
-        let digits_start = start + usize::from(negative);
-        let mut at = digits_start;
-        let mut value: i64 = 0;
-        while let Some(digit @ b'0'..=b'9') = bytes.get(at) {
-            let digit = i64::from(digit - b'0');
-            let next = value
-                .checked_mul(10)
-                .and_then(|ten| if negative { ten.checked_sub(digit) } else { ten.checked_add(digit) });
-            value = next.ok_or_else(|| self.error(ErrorKind::NumberRange(wanted)))?;
-            at += 1;
-        }
-        let leading_zero = bytes.get(digits_start) == Some(&b'0') && at > digits_start + 1;
-        if at == digits_start || leading_zero || matches!(bytes.get(at), Some(b'.' | b'e' | b'E')) {
-            return Err(self.error(ErrorKind::Expected("a whole number")));
-        }
-        let value = T::try_from(value).map_err(|_| self.error(ErrorKind::NumberRange(wanted)))?;
-        self.at = at;
-        Ok(value)
-    }
-
     /// Steps over any value.
     pub fn skip_value(&mut self) -> Result<()> {
         match self.peek() {
-            Some(b'"') => self.string().map(|_| ()),
+            Some(b'"') => self.string().map(drop),
             Some(b'{') => self.nested(|scanner| {
                 scanner.open_object()?;
                 scanner.close_object()
@@ -379,16 +282,5 @@ impl<'t> Scanner<'t> {
             Some(b'-' | b'0'..=b'9') => self.skip_number(),
             _ => Err(self.error(ErrorKind::Expected("a value"))),
         }
-    }
-
-    fn skip_number(&mut self) -> Result<()> {
-        let rest = &self.text[self.at..];
-        let number = |byte: u8| matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9');
-        let length = rest.bytes().position(|byte| !number(byte)).unwrap_or(rest.len());
-        if rest[..length].parse::<f64>().is_err() {
-            return Err(self.error(ErrorKind::Expected("a number")));
-        }
-        self.at += length;
-        Ok(())
     }
 }

@@ -4,10 +4,10 @@
 //! number; the argument of a jump is a block's number. `next_id` is the number of the next new instruction,
 //! `next_block` that of the next new block. `edges` are for readers: they follow from the instructions.
 
-use std::fmt::{self, Write};
-
+use cutaway_codegen::json::{metadata, write_instruction_head};
 use cutaway_codegen::{Module, Unit};
-use cutaway_json::{Program, escape, program};
+use cutaway_json::field::{write_boolean, write_nullable, write_number};
+use cutaway_json::{Program, program};
 use petgraph::visit::EdgeRef;
 
 use super::condition::{Condition, condition};
@@ -26,36 +26,36 @@ pub fn json(module: &Module, graphs: &[Cfg], stage: &str, program: &Program<'_>)
     out.push_str(",\"units\":[");
     for (index, (unit, cfg)) in module.units.iter().zip(graphs).enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });
-        let written = unit_json(cfg, unit, &mut out);
-        debug_assert!(written.is_ok(), "a string takes all");
+        unit_json(cfg, unit, &mut out);
     }
     out.push_str("\n]}\n");
     out
 }
 
-fn unit_json(cfg: &Cfg, unit: &Unit, out: &mut String) -> fmt::Result {
+fn unit_json(cfg: &Cfg, unit: &Unit, out: &mut String) {
     out.push('{');
-    cutaway_codegen::json::metadata(unit, &cfg.all_consts(unit), out);
-    write!(out, ",\n \"next_id\":{},\"next_block\":{}", cfg.next_id, cfg.graph.node_count())?;
+    metadata(unit, &cfg.all_consts(unit), out);
+    write_number(",\n \"next_id\":", cfg.next_id, out);
+    write_number(",\"next_block\":", cfg.graph.node_count() as i64, out);
     out.push_str(",\n \"blocks\":[");
     for (index, block) in shown(cfg).into_iter().enumerate() {
         out.push_str(if index == 0 { "\n  " } else { ",\n  " });
-        block_json(cfg, block, out)?;
+        block_json(cfg, block, out);
     }
-    out.write_str("\n ]}")
+    out.push_str("\n ]}");
 }
 
-fn block_json(cfg: &Cfg, id: BlockId, out: &mut String) -> fmt::Result {
+fn block_json(cfg: &Cfg, id: BlockId, out: &mut String) {
     let block = cfg.block(id);
-    write!(out, "{{\"id\":{},\"label\":", id.index())?;
-    number(block.label, out)?;
-    write!(out, ",\"predecessors\":{},\"startdepth\":", block.predecessors)?;
-    number(block.startdepth, out)?;
-    write!(
-        out,
-        ",\"except_handler\":{},\"preserve_lasti\":{},\"warm\":{},\"cold\":{},\"instructions\":[",
-        block.except_handler, block.preserve_lasti, block.warm, block.cold
-    )?;
+    write_number("{\"id\":", number(id), out);
+    write_nullable(",\"label\":", block.label, out);
+    write_number(",\"predecessors\":", block.predecessors, out);
+    write_nullable(",\"startdepth\":", block.startdepth, out);
+    write_boolean(",\"except_handler\":", block.except_handler, out);
+    write_boolean(",\"preserve_lasti\":", block.preserve_lasti, out);
+    write_boolean(",\"warm\":", block.warm, out);
+    write_boolean(",\"cold\":", block.cold, out);
+    out.push_str(",\"instructions\":[");
     for (index, instruction) in cfg.instructions(id).iter().enumerate() {
         out.push_str(if index == 0 { "\n   " } else { ",\n   " });
         instruction_json(instruction, out);
@@ -65,56 +65,45 @@ fn block_json(cfg: &Cfg, id: BlockId, out: &mut String) -> fmt::Result {
     edges.reverse();
     for (index, edge) in edges.iter().enumerate() {
         out.push_str(if index == 0 { "\n   " } else { ",\n   " });
-        edge_json(edge.target().into(), *edge.weight(), condition(cfg.last(id), *edge.weight()), out)?;
+        edge_json(edge.target().into(), *edge.weight(), condition(cfg.last(id), *edge.weight()), out);
     }
-    out.write_str("]}")
+    out.push_str("]}");
+}
+
+/// A block's number as it is written.
+fn number(block: BlockId) -> i64 {
+    block.index() as i64
 }
 
 fn instruction_json(instruction: &Instruction, out: &mut String) {
     let Instruction { opcode, oparg, location, target, except_handler, id } = *instruction;
-    out.push_str("[\"");
-    out.push_str(opcode.name());
-    out.push_str("\",");
-    match target.filter(|_| opcode.has_target()) {
-        Some(target) => escape::unsigned(target.index() as u64, out),
-        None if opcode.has_arg() => escape::int(oparg.into(), out),
-        None => out.push_str("null"),
-    }
-    for value in [location.lineno, location.end_lineno, location.col_offset, location.end_col_offset] {
-        out.push(',');
-        escape::int(value.into(), out);
-    }
-    out.push(',');
-    match except_handler {
-        Some(handler) => escape::unsigned(handler.index() as u64, out),
-        None => out.push_str("null"),
-    }
-    out.push(',');
-    escape::unsigned(id.into(), out);
+    let oparg = match target.filter(|_| opcode.has_target()) {
+        Some(target) => Some(number(target)),
+        None => opcode.has_arg().then_some(oparg.into()),
+    };
+    write_instruction_head(opcode, oparg, location, out);
+    write_nullable(",", except_handler.map(number), out);
+    write_number(",", id, out);
     out.push(']');
 }
 
 /// The condition of an edge that has one stands in `when`, and in `holds` whether what is tested holds then.
-fn edge_json(target: BlockId, edge: Edge, condition: Option<Condition>, out: &mut String) -> fmt::Result {
-    let kind = match edge {
-        Edge::Fallthrough => "fallthrough",
-        Edge::Jump => "jump",
-        Edge::Setup => "setup",
-        Edge::Exception { .. } => "exception",
-    };
-    write!(out, "{{\"to\":{},\"kind\":\"{kind}\"", target.index())?;
+fn edge_json(target: BlockId, edge: Edge, condition: Option<Condition>, out: &mut String) {
+    write_number("{\"to\":", number(target), out);
+    out.push_str(match edge {
+        Edge::Fallthrough => ",\"kind\":\"fallthrough\"",
+        Edge::Jump => ",\"kind\":\"jump\"",
+        Edge::Setup => ",\"kind\":\"setup\"",
+        Edge::Exception { .. } => ",\"kind\":\"exception\"",
+    });
     if let Edge::Exception { start, end } = edge {
-        write!(out, ",\"start\":{start},\"end\":{end}")?;
+        write_number(",\"start\":", start, out);
+        write_number(",\"end\":", end, out);
     }
     if let Some(Condition { holds, words }) = condition {
-        write!(out, ",\"when\":\"{words}\",\"holds\":{holds}")?;
+        out.push_str(",\"when\":\"");
+        out.push_str(words);
+        write_boolean("\",\"holds\":", holds, out);
     }
-    out.write_char('}')
-}
-
-fn number(value: Option<impl fmt::Display>, out: &mut String) -> fmt::Result {
-    match value {
-        Some(value) => write!(out, "{value}"),
-        None => out.write_str("null"),
-    }
+    out.push('}');
 }
