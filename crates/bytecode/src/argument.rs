@@ -25,7 +25,7 @@ impl Tables {
 }
 
 /// Whether compiled code may hold this opcode: a general form, not one that the loop puts in.
-pub fn is_compiled(opcode: Opcode) -> bool {
+pub const fn is_compiled(opcode: Opcode) -> bool {
     !opcode.is_specialized()
         && !opcode.is_instrumented()
         && !matches!(
@@ -35,6 +35,7 @@ pub fn is_compiled(opcode: Opcode) -> bool {
 }
 
 /// Checks an argument; jumps have none to check. The error says what is wrong.
+#[inline]
 pub fn check(opcode: Opcode, oparg: i32, tables: &Tables) -> Result<(), String> {
     if opcode.has_target() {
         return Ok(());
@@ -73,6 +74,7 @@ pub enum Index {
 
 /// The entry that an argument counts to; none for jumps and for arguments that are values. Some opcodes keep bits below
 /// the number of a name.
+#[inline]
 pub fn index_of(opcode: Opcode, oparg: i32) -> Option<Index> {
     let index = usize::try_from(oparg).ok().filter(|_| !opcode.has_target())?;
     if opcode.has_const() {
@@ -100,11 +102,14 @@ pub fn extended_args(oparg: i32) -> u32 {
     if oparg <= 0xFF { 0 } else { 1 + u32::from(oparg > 0xFFFF) + u32::from(oparg > 0xFF_FFFF) }
 }
 
+#[inline]
 fn within(opcode: Opcode, index: usize, length: usize, table: &str) -> Result<(), String> {
-    if index < length {
-        return Ok(());
-    }
-    Err(format!("{opcode} wants number {index} of the {table}, there are {length}"))
+    if index < length { Ok(()) } else { Err(beyond(opcode, index, length, table)) }
+}
+
+#[cold]
+fn beyond(opcode: Opcode, index: usize, length: usize, table: &str) -> String {
+    format!("{opcode} wants number {index} of the {table}, there are {length}")
 }
 
 /// Arguments that choose among a few operations.

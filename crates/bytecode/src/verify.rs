@@ -9,7 +9,7 @@ use std::fmt;
 use crate::argument::{self, Tables};
 use crate::code::flags::{CO_VARARGS, CO_VARKEYWORDS};
 use crate::exceptiontable::{self, Entry};
-use crate::instructions::{Instruction, instructions};
+use crate::instructions::instructions;
 use crate::{Branch, CodeObject, Opcode, linetable};
 
 /// What does not hold.
@@ -60,9 +60,28 @@ fn tables(code: &CodeObject) -> Result<(), Fault> {
     Ok(())
 }
 
+/// What the stack's walk wants of an instruction.
+#[derive(Clone, Copy)]
+struct Step {
+    opcode: Opcode,
+    arg: i32,
+    /// Its own code unit.
+    unit: u32,
+    /// The unit behind its inline caches.
+    end: u32,
+}
+
+impl Step {
+    /// The unit that a jump leads to, if the code makes sense.
+    fn target(&self) -> i64 {
+        let (end, distance) = (i64::from(self.end), i64::from(self.arg));
+        if self.opcode.is_backwards_jump() { end - distance } else { end + distance }
+    }
+}
+
 /// Decoded code, by code unit.
 struct Body {
-    list: Vec<Instruction>,
+    list: Vec<Step>,
     /// For each code unit, the instruction that starts there, one more than its index in `list`; 0 for none.
     starts: Vec<u32>,
     handlers: Vec<Entry>,
@@ -90,10 +109,11 @@ impl Body {
             if opcode == Opcode::ExtendedArg {
                 continue;
             }
-            argument::check(opcode, instruction.arg.unwrap_or(0), &tables)
-                .or_else(|what| fault(offset, what))?;
+            let arg = instruction.arg.unwrap_or(0);
+            argument::check(opcode, arg, &tables).or_else(|what| fault(offset, what))?;
             body.starts[instruction.start_offset / 2] = body.list.len() as u32 + 1;
-            body.list.push(instruction);
+            let (unit, end) = (offset as u32 / 2, instruction.end_offset() as u32 / 2);
+            body.list.push(Step { opcode, arg, unit, end });
         }
         Ok(body)
     }
@@ -140,27 +160,27 @@ impl Body {
     }
 
     fn step(&self, walk: &mut Walk, index: usize) -> Result<(), Fault> {
-        let instruction = self.list[index];
-        let offset = instruction.offset;
-        let Some(opcode) = instruction.opcode else { return Ok(()) };
+        let step = self.list[index];
+        let Step { opcode, arg, unit, end } = step;
+        let offset = unit as usize * 2;
         let depth = walk.depths[index].unwrap_or(0);
-        if let Some(entry) = self.handler_of((offset / 2) as u32) {
+        if let Some(entry) = self.handler_of(unit) {
             if depth < i64::from(entry.depth) {
                 return fault(offset, "the stack is lower than its handler wants");
             }
             let entered = i64::from(entry.depth) + 1 + i64::from(entry.lasti);
             walk.enter(self.at(entry.target as usize).unwrap_or(0), entered, offset)?;
         }
-        let effect = |branch| match opcode.stack_effect(instruction.arg.unwrap_or(0), branch) {
+        let effect = |branch| match opcode.stack_effect(arg, branch) {
             Some(effect) => Ok(i64::from(effect)),
             None => fault(offset, format!("{opcode} has no stack effect")),
         };
-        let popped = i64::from(opcode.popped(instruction.arg.unwrap_or(0)).unwrap_or(0));
+        let popped = i64::from(opcode.popped(arg).unwrap_or(0));
         if depth < popped {
             return fault(offset, format!("stack underflow: {opcode} takes {popped} of {depth}"));
         }
-        if let Some(target) = instruction.jump_target() {
-            let Some(target) = usize::try_from(target / 2).ok().and_then(|unit| self.at(unit)) else {
+        if opcode.has_jump() {
+            let Some(target) = usize::try_from(step.target()).ok().and_then(|unit| self.at(unit)) else {
                 return fault(offset, "a jump to where no instruction starts");
             };
             walk.enter(target, depth + effect(Branch::Taken)?, offset)?;
@@ -168,7 +188,7 @@ impl Body {
         if !opcode.falls_through() {
             return Ok(());
         }
-        let Some(next) = self.at(instruction.end_offset() / 2) else {
+        let Some(next) = self.at(end as usize) else {
             return fault(offset, "control runs off the end of the code");
         };
         walk.enter(next, depth + effect(Branch::Fallthrough)?, offset)
@@ -183,6 +203,7 @@ struct Walk {
 }
 
 impl Walk {
+    #[inline]
     fn enter(&mut self, index: usize, depth: i64, from: usize) -> Result<(), Fault> {
         if depth < 0 || depth > self.max {
             return fault(from, format!("the stack gets {depth} deep, it has room for {}", self.max));

@@ -65,34 +65,33 @@ impl fmt::Display for Misfit {
 /// Where the parts of a graph stand in the text that they were read from.
 #[derive(Clone, Debug)]
 pub struct Places<P> {
-    /// The number of each block, its place, and those of its instructions.
-    blocks: Vec<(u32, P, Vec<P>)>,
+    /// The number of each block, its place, and how many instructions come before its own.
+    blocks: Vec<(u32, P, usize)>,
+    instructions: Vec<P>,
 }
 
 impl<P> Default for Places<P> {
     fn default() -> Self {
-        Places { blocks: Vec::new() }
+        Places { blocks: Vec::new(), instructions: Vec::new() }
     }
 }
 
 impl<P> Places<P> {
     /// A block begins.
     pub fn block(&mut self, id: u32, place: P) {
-        self.blocks.push((id, place, Vec::new()));
+        self.blocks.push((id, place, self.instructions.len()));
     }
 
     /// An instruction of the block that began last.
     pub fn instruction(&mut self, place: P) {
-        if let Some((_, _, instructions)) = self.blocks.last_mut() {
-            instructions.push(place);
-        }
+        self.instructions.push(place);
     }
 
     /// Where a misfit is; nothing for one of the graph as a whole. Of two blocks of one number it is the second.
     pub fn of(&self, misfit: &Misfit) -> Option<&P> {
         let (block, index) = misfit.place?;
-        let (_, place, instructions) = self.blocks.iter().rfind(|(id, ..)| *id as usize == block)?;
-        Some(index.and_then(|index| instructions.get(index)).unwrap_or(place))
+        let (_, place, before) = self.blocks.iter().rfind(|(id, ..)| *id as usize == block)?;
+        Some(index.and_then(|index| self.instructions.get(before + index)).unwrap_or(place))
     }
 }
 

@@ -46,14 +46,13 @@ fn unit(unit: &Unit) -> Result<(), String> {
 
 /// Checks that a unit may hold an instruction before assembly, and that its argument means something there.
 pub fn argument(unit: &Unit, opcode: Opcode, oparg: Option<i32>) -> Result<(), String> {
-    if !argument::is_compiled(opcode) || opcode.is_assembler_opcode() || is_of_the_assembler(opcode) {
+    if !COMES_BEFORE_ASSEMBLY[usize::from(opcode.number())] {
         return Err(format!("{opcode} does not come before assembly"));
     }
-    if oparg.is_none() && opcode.has_arg() || oparg.is_none() && opcode.has_target() {
-        return Err(format!("{opcode} wants an argument"));
-    }
-    if oparg.is_some() && !opcode.has_arg() && !opcode.has_target() {
-        return Err(format!("{opcode} takes no argument"));
+    let wants_one = opcode.has_arg() || opcode.has_target();
+    if oparg.is_some() != wants_one {
+        let what = if wants_one { "wants an argument" } else { "takes no argument" };
+        return Err(format!("{opcode} {what}"));
     }
     let tables = Tables {
         consts: unit.consts.len(),
@@ -64,8 +63,26 @@ pub fn argument(unit: &Unit, opcode: Opcode, oparg: Option<i32>) -> Result<(), S
     argument::check(opcode, oparg.unwrap_or(0), &tables)
 }
 
+/// Of each opcode by number, whether it may come before assembly.
+static COMES_BEFORE_ASSEMBLY: [bool; NUMBERS] = {
+    let mut table = [false; NUMBERS];
+    let mut number = 0;
+    while number < NUMBERS {
+        if let Some(opcode) = Opcode::new(number as u16) {
+            table[number] = argument::is_compiled(opcode)
+                && !opcode.is_assembler_opcode()
+                && !is_of_the_assembler(opcode);
+        }
+        number += 1;
+    }
+    table
+};
+
+/// Opcodes have smaller numbers than this.
+const NUMBERS: usize = 512;
+
 /// What the assembler puts in, and pseudo-instructions that nothing takes out again.
-fn is_of_the_assembler(opcode: Opcode) -> bool {
+const fn is_of_the_assembler(opcode: Opcode) -> bool {
     let is_replaced = matches!(
         opcode,
         Opcode::Jump

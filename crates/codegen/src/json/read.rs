@@ -1,5 +1,7 @@
 //! JSON to units.
 
+use std::borrow::Cow;
+
 use cutaway_bytecode::Opcode;
 use cutaway_bytecode::json::{Owned, constants, numbered};
 use cutaway_json::constant::read_unit;
@@ -146,26 +148,53 @@ pub struct Head {
 }
 
 /// Reads name, argument and place of an instruction, whose argument is checked; the array stays open.
+#[inline]
 pub fn instruction_head(scanner: &mut Scanner<'_>, unit: &Unit) -> Result<Head> {
     scanner.expect(b'[', "an instruction's array")?;
     let offset = scanner.offset();
-    let name = scanner.string()?;
+    let name = match scanner.plain_string() {
+        Some(name) => Cow::Borrowed(name),
+        None => scanner.string()?,
+    };
     let Some(opcode) = Opcode::from_name(&name) else {
         let what = format!("there is no instruction {name}");
         return Err(scanner.error_at(ErrorKind::Fault(what), offset));
     };
     scanner.expect(b',', "`,`")?;
     let oparg: Option<i32> = field::nullable(scanner, "an argument")?;
-    let mut part = || {
-        scanner.expect(b',', "`,`")?;
-        let offset = scanner.offset();
-        match scanner.int("a place")? {
-            value @ -2..=0x3FFF_FFFF => Ok(value),
-            _ => Err(scanner.error_at(ErrorKind::NumberRange("a place"), offset)),
-        }
-    };
-    let (lineno, end_lineno, col_offset, end_col_offset) = (part()?, part()?, part()?, part()?);
+    let place = place(scanner)?;
     verify::argument(unit, opcode, oparg).map_err(|what| scanner.error_at(ErrorKind::Fault(what), offset))?;
+    let [lineno, end_lineno, col_offset, end_col_offset] = place;
     let location = Location { lineno, end_lineno, col_offset, end_col_offset };
     Ok(Head { offset, opcode, oparg: oparg.unwrap_or(0), location })
+}
+
+/// Reads the four numbers of a place.
+#[inline]
+fn place(scanner: &mut Scanner<'_>) -> Result<[i32; 4]> {
+    let before = scanner.clone();
+    match scanner.short_ints() {
+        Some(place) if place.iter().all(|part| *part >= LEAST) => Ok(place),
+        _ => {
+            *scanner = before;
+            odd_place(scanner)
+        }
+    }
+}
+
+/// The least number of a place: what comes from nowhere has -1, some of what the compiler adds -2.
+const LEAST: i32 = -2;
+
+#[cold]
+fn odd_place(scanner: &mut Scanner<'_>) -> Result<[i32; 4]> {
+    let mut place = [0; 4];
+    for part in &mut place {
+        scanner.expect(b',', "`,`")?;
+        let offset = scanner.offset();
+        *part = match scanner.int("a place")? {
+            value @ LEAST..=0x3FFF_FFFF => value,
+            _ => return Err(scanner.error_at(ErrorKind::NumberRange("a place"), offset)),
+        };
+    }
+    Ok(place)
 }
