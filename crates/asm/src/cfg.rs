@@ -6,6 +6,7 @@ use cutaway_cfg::dump::Document;
 use cutaway_cfg::parts::{BlockParts, GraphParts, Places, block_id};
 use cutaway_cfg::{BlockId, Cfg, Instruction};
 use cutaway_codegen::{Const, Module, Unit, verify};
+use cutaway_json::field::write_number;
 use cutaway_json::{Error, ErrorKind, Program, Result};
 
 use crate::codegen::meaning;
@@ -59,9 +60,9 @@ fn write_block(cfg: &Cfg, id: BlockId, unit: &Unit, consts: &[Const], out: &mut 
         };
         instruction::write(opcode, argument.as_deref(), location, out);
         if let Some(handler) = except_handler {
-            let _ = write!(out, " except B{}", handler.index());
+            write_number(" except B", handler.index() as i64, out);
         }
-        let _ = write!(out, " id {id}");
+        write_number(" id ", id, out);
         write_meaning(meaning(unit, consts, opcode, oparg).as_deref(), out);
     }
 }

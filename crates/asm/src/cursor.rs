@@ -18,11 +18,13 @@ impl<'t> Cursor<'t> {
     }
 
     /// What is not read yet, blanks skipped; empty where a comment begins.
+    #[inline]
     pub(crate) fn rest(&mut self) -> &'t str {
+        while let Some(b' ' | b'\t' | b'\r') = self.text.as_bytes().get(self.at) {
+            self.at += 1;
+        }
         let rest = &self.text[self.at..];
-        let trimmed = rest.trim_start_matches([' ', '\t', '\r']);
-        self.at += rest.len() - trimmed.len();
-        if trimmed.starts_with('#') { "" } else { trimmed }
+        if rest.starts_with('#') { "" } else { rest }
     }
 
     /// The whole line behind its first character, comments and blanks included.
@@ -57,6 +59,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Steps over a character if it comes next.
+    #[inline]
     pub(crate) fn take(&mut self, character: char) -> bool {
         let found = self.rest().starts_with(character);
         self.at += if found { character.len_utf8() } else { 0 };
@@ -70,7 +73,7 @@ impl<'t> Cursor<'t> {
     /// A bare word if one comes next: letters, digits and `_.<>*/`.
     pub(crate) fn word(&mut self) -> Option<&'t str> {
         let rest = self.rest();
-        let length = rest.find(|character| !is_bare(character)).unwrap_or(rest.len());
+        let length = bare_length(rest);
         self.at += length;
         (length > 0).then(|| &rest[..length])
     }
@@ -96,7 +99,7 @@ impl<'t> Cursor<'t> {
             Some(digits) => (16, digits),
             None => (10, digits),
         };
-        let length = digits.find(|digit: char| !digit.is_digit(radix)).unwrap_or(digits.len());
+        let length = digits.bytes().take_while(|digit| char::from(*digit).is_digit(radix)).count();
         let Ok(value) = i64::from_str_radix(&digits[..length], radix) else { return self.expected(wanted) };
         let value = if negative { -value } else { value };
         let Ok(value) = T::try_from(value) else { return Err(self.error(ErrorKind::NumberRange(wanted))) };
@@ -210,13 +213,38 @@ fn escape(rest: &str) -> Option<(u32, usize)> {
     Some((u32::from_str_radix(digits, 16).ok().filter(|_| is_hex)?, digits.len() + 2))
 }
 
+/// For each ASCII character whether it is bare.
+const BARE: [bool; 128] = {
+    let mut table = [false; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        table[byte as usize] =
+            byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'<' | b'>' | b'*' | b'/');
+        byte += 1;
+    }
+    table
+};
+
+/// How many bytes at the start are bare characters.
+fn bare_length(text: &str) -> usize {
+    let is_bare_byte = |byte: &u8| BARE.get(usize::from(*byte)) == Some(&true);
+    let length = text.bytes().take_while(is_bare_byte).count();
+    match text.as_bytes().get(length) {
+        Some(byte) if !byte.is_ascii() => {
+            let rest = &text[length..];
+            length + rest.find(|character| !is_bare(character)).unwrap_or(rest.len())
+        }
+        _ => length,
+    }
+}
+
 fn is_bare(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '_' | '.' | '<' | '>' | '*' | '/')
 }
 
 /// Appends a name, quoted where it is no bare word.
 pub(crate) fn write_name(name: &str, out: &mut String) {
-    if !name.is_empty() && name.chars().all(is_bare) {
+    if !name.is_empty() && bare_length(name) == name.len() {
         out.push_str(name);
     } else {
         cutaway_constant::repr::str(rustpython_wtf8::Wtf8::new(name), out);

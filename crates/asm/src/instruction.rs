@@ -1,11 +1,11 @@
 //! A line with an instruction: name, argument, place, and what it means as a comment.
 
-use std::fmt::Write as _;
 use std::rc::Rc;
 
 use cutaway_bytecode::argument::{Index, index_of};
 use cutaway_bytecode::repr::{self, Addresses};
 use cutaway_bytecode::{Constant, Opcode};
+use cutaway_json::field::write_number;
 use cutaway_json::{ErrorKind, Result};
 use cutaway_source::Location;
 
@@ -13,6 +13,12 @@ use crate::cursor::Cursor;
 
 /// The column at which places stand.
 const PLACES: usize = 40;
+
+/// As many blanks.
+const BLANKS: &str = match str::from_utf8(&[b' '; PLACES]) {
+    Ok(blanks) => blanks,
+    Err(_) => "",
+};
 
 /// Appends name and argument, and the place behind them.
 pub(crate) fn write(opcode: Opcode, argument: Option<&str>, location: Location, out: &mut String) {
@@ -27,7 +33,7 @@ pub(crate) fn write(opcode: Opcode, argument: Option<&str>, location: Location, 
         return;
     }
     let width = out.len() - start;
-    out.extend(std::iter::repeat_n(' ', PLACES.saturating_sub(width).max(1)));
+    out.push_str(BLANKS.get(width..).filter(|blanks| !blanks.is_empty()).unwrap_or(" "));
     write_place(location, out);
 }
 
@@ -43,11 +49,13 @@ pub(crate) fn write_meaning(meaning: Option<&str>, out: &mut String) {
 /// `@1:0-1:5`, `@1` without columns, `@1-2` for lines.
 fn write_place(place: Location, out: &mut String) {
     let Location { lineno, end_lineno, col_offset, end_col_offset } = place;
-    let _ = write!(out, "@{lineno}");
+    write_number("@", lineno, out);
     if (col_offset, end_col_offset) != (-1, -1) {
-        let _ = write!(out, ":{col_offset}-{end_lineno}:{end_col_offset}");
+        write_number(":", col_offset, out);
+        write_number("-", end_lineno, out);
+        write_number(":", end_col_offset, out);
     } else if end_lineno != lineno {
-        let _ = write!(out, "-{end_lineno}");
+        write_number("-", end_lineno, out);
     }
 }
 

@@ -9,13 +9,12 @@ use crate::cursor::Cursor;
 pub(crate) struct Lines<'t> {
     rest: std::iter::Enumerate<std::str::Split<'t, char>>,
     next: Option<Cursor<'t>>,
-    /// Line and column right behind the text, blanks at its end left out.
-    end: (u32, u32),
+    text: &'t str,
 }
 
 impl<'t> Lines<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        let mut lines = Lines { rest: text.split('\n').enumerate(), next: None, end: end_of(text) };
+        let mut lines = Lines { rest: text.split('\n').enumerate(), next: None, text };
         lines.advance();
         lines
     }
@@ -71,7 +70,10 @@ impl<'t> Lines<'t> {
                 line.rest();
                 line.error(kind)
             }
-            None => Error { kind, line: self.end.0, column: self.end.1 },
+            None => {
+                let (line, column) = end_of(self.text);
+                Error { kind, line, column }
+            }
         }
     }
 
