@@ -48,6 +48,8 @@ fn written(bencher: Bencher<'_, '_>, write: impl Fn() -> String) {
 }
 
 mod write {
+    use cutaway_cfg::PASSES;
+
     use super::{Bencher, Graphs, Scopes, asm, json, lexer, scopes, units, with_chain, written};
 
     #[divan::bench]
@@ -91,6 +93,15 @@ mod write {
             let Ok(Graphs { module, mut graphs }) = chain.graphs() else { return };
             graphs.iter_mut().for_each(super::graphs::prepare);
             written(bencher, || super::graphs::json(&module, &graphs, "cfg", &chain.program()));
+        });
+    }
+
+    #[divan::bench]
+    fn cfg_opt(bencher: Bencher<'_, '_>) {
+        with_chain(|chain| {
+            let Ok(module) = chain.units() else { return };
+            let Ok(graphs) = super::graphs::graphs(&module, PASSES.len()) else { return };
+            written(bencher, || super::graphs::json(&module, &graphs, "cfg-opt", &chain.program()));
         });
     }
 
