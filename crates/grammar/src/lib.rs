@@ -24,7 +24,6 @@
 mod build;
 mod error;
 pub mod reach;
-mod unicode_names;
 mod warning;
 
 #[cfg(test)]
@@ -82,7 +81,7 @@ pub struct Parsed<'ast> {
 
 /// Whether a character has this name, as `\N{…}` has it.
 pub fn is_character_name(name: &str) -> bool {
-    unicode_names::character(name).is_some()
+    cutaway_source::unicode_names::character(name).is_some()
 }
 
 /// The tree of a source, in the builder's arena.

@@ -1,6 +1,5 @@
 mod strings;
 mod syntax;
-mod unicode_names;
 
 use bumpalo::Bump;
 use cutaway_ast::{Builder, dump};

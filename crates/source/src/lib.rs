@@ -28,6 +28,7 @@ pub mod file;
 mod program_text;
 pub mod render;
 pub mod span;
+pub mod unicode_names;
 pub mod warning;
 
 pub use diagnostic::{Diagnostic, ErrorKind, Place};

@@ -7,7 +7,7 @@ use rustpython_wtf8::{CodePoint, Wtf8};
 use super::Actions;
 use crate::Warning;
 use crate::error::{Refusal, UnicodeEscape};
-use crate::unicode_names;
+use cutaway_source::unicode_names;
 
 /// Where text comes from, for complaints about it.
 #[derive(Clone, Copy)]

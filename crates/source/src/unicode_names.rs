@@ -4,14 +4,16 @@
 //! Names never change, so that what it finds only has to be checked: the character must be one of 15.1, and its name
 //! the one asked for.
 
-pub(crate) mod aliases;
+mod aliases;
+#[cfg(test)]
+mod tests;
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
 use aliases::ALIASES;
 
 /// The character of that name or alias. Letters may be of any case, except in names that are made by rule.
-pub(crate) fn character(name: &str) -> Option<char> {
+pub fn character(name: &str) -> Option<char> {
     if let Some(character) = alias(&name.to_ascii_uppercase()) {
         return Some(character);
     }

@@ -1,7 +1,7 @@
 //! Names of characters.
 
-use crate::unicode_names::aliases::ALIASES;
-use crate::unicode_names::character;
+use super::aliases::ALIASES;
+use super::character;
 
 #[test]
 fn the_aliases_are_in_order_and_those_of_unicode() {

@@ -2,7 +2,7 @@
 //! `VS1` to `VS256`.
 
 /// Aliases in order, each with its character.
-pub(crate) const ALIASES: &[(&str, char)] = &[
+pub(super) const ALIASES: &[(&str, char)] = &[
     ("ACK", '\u{6}'),
     ("ACKNOWLEDGE", '\u{6}'),
     ("ALERT", '\u{7}'),
