@@ -76,6 +76,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             passes.start();
         }
         Chain {
+            warnings: Warning::of_decoder(&start.source, options.caller).into_iter().collect(),
             source: start.source,
             bytes,
             source_hash: start.source_hash,
@@ -86,7 +87,6 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             recursion_depth: options.recursion_depth,
             filters: options.filters.clone(),
             caller: options.caller,
-            warnings: Vec::new(),
             passes: options.passes.clone(),
             builder,
             product: start.product,

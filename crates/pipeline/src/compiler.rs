@@ -181,6 +181,7 @@ fn raise(vm: &Vm, refused: &Refused) -> Raised {
         ErrorKind::IncompleteInputError => &exceptions.syntax_error,
         ErrorKind::MemoryError => &exceptions.memory_error,
         ErrorKind::RecursionError => &exceptions.recursion_error,
+        ErrorKind::RuntimeError => &exceptions.runtime_error,
         ErrorKind::ValueError => &exceptions.value_error,
         ErrorKind::OverflowError => &exceptions.overflow_error,
         ErrorKind::TypeError => &exceptions.type_error,

@@ -72,10 +72,6 @@ def main():
     print("\n/// Aliases of codecs, sorted.\n#[rustfmt::skip]\npub(super) const ALIASES: &[(&str, &str)] = &[")
     for alias, name in sorted(encodings.aliases.aliases.items()):
         print(f'    ("{alias}", "{name}"),')
-    print("];\n\n/// Names of the text codecs, sorted.\n#[rustfmt::skip]\npub(super) const TEXT: &[&str] = &[")
-    for name in names:
-        if is_text(name):
-            print(f'    "{name}",')
     print("];\n\n/// Names of codecs that are not for text, sorted.\n#[rustfmt::skip]\npub(super) const NOT_TEXT: &[&str] = &[")
     for name in names:
         if not is_text(name):

@@ -2,17 +2,20 @@
 //!
 //! A byte order mark or a PEP 263 cookie in the first two lines names the encoding; without either it is UTF-8.
 
-use std::borrow::Cow;
-
 use crate::{Diagnostic, ErrorKind, SourceFile, Span};
 
+mod charset;
 mod cjk;
 mod codec;
 mod cookie;
+mod refusal;
+mod script;
 mod tables;
+mod text;
 mod unicode;
 
 use codec::Codec;
+use refusal::Refusal;
 
 /// UTF-8's byte order mark.
 const BOM: &[u8] = b"\xEF\xBB\xBF";
@@ -27,26 +30,24 @@ impl SourceFile {
 
     /// A file from the bytes of a program.
     pub fn decode(name: impl Into<String>, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
-        SourceFile::decode_with(name.into(), bytes, cookie::find)
+        let whole = Whole { find_cookie: cookie::find, ends_with_line: true };
+        SourceFile::decode_with(name.into(), bytes, &whole)
     }
 
     /// A file from the bytes of an expression or an interactive statement: CPython adds no line end to these, and
     /// looks for a cookie in lines that end.
     pub fn decode_as_it_stands(name: impl Into<String>, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
-        SourceFile::decode_with(name.into(), bytes, cookie::find_in_whole_lines)
+        let whole = Whole { find_cookie: cookie::find_in_whole_lines, ends_with_line: false };
+        SourceFile::decode_with(name.into(), bytes, &whole)
     }
 
-    fn decode_with(
-        name: String,
-        bytes: &[u8],
-        find_cookie: fn(&[u8]) -> Option<String>,
-    ) -> Result<SourceFile, Diagnostic> {
+    fn decode_with(name: String, bytes: &[u8], whole: &Whole) -> Result<SourceFile, Diagnostic> {
         if u32::try_from(bytes.len()).is_err() {
             return Err(Diagnostic::without_place(ErrorKind::OverflowError, "source is too big", name));
         }
         refuse_null_bytes(&name, bytes)?;
         let (bytes, bom) = bytes.strip_prefix(BOM).map_or((bytes, false), |rest| (rest, true));
-        let cookie = find_cookie(bytes);
+        let cookie = (whole.find_cookie)(bytes);
         let encoding = match (&cookie, bom) {
             (None, true) => Some("utf-8".to_owned()),
             (None, false) => None,
@@ -57,10 +58,7 @@ impl SourceFile {
         };
         let file = match cookie.as_deref() {
             None | Some("utf-8") => Undecodable::read(&name, bytes),
-            Some(cookie) => {
-                let text = translated(cookie, bytes).map_err(|message| before_reading(&name, &message))?;
-                SourceFile::from_text(name, text).with_foreign_bytes(translate_newlines(bytes))
-            }
+            Some(cookie) => whole.read(&name, cookie, bytes)?,
         };
         Ok(file.with_encoding(encoding, bom))
     }
@@ -76,8 +74,11 @@ impl SourceFile {
             let error = if is_utf8 { null_byte } else { not_utf8 };
             return Err(error(&name, before));
         }
-        let file =
-            SourceFile::decode(name.clone(), bytes).map_err(|error| script_error(&name, bytes, error))?;
+        if let Some((cookie, end)) = cookie::find_with_end(bytes).filter(|(cookie, _)| cookie != "utf-8") {
+            return recoded_script(name, bytes, cookie, end).map(SourceFile::into_script);
+        }
+        let file = SourceFile::decode(name.clone(), bytes)
+            .map_err(|error| Diagnostic::without_place(error.kind, error.message, name.as_str()))?;
         match file.undecodable() {
             None => Ok(file.into_script()),
             Some(undecodable) => Err(not_utf8(&name, &undecodable.raw)),
@@ -89,10 +90,7 @@ impl SourceFile {
     pub fn decode_piped(name: impl Into<String>, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
         let name = name.into();
         match cookie::find(bytes) {
-            Some(cookie) if cookie != "utf-8" => {
-                let message = format!("encoding problem: {cookie}");
-                Err(Diagnostic::without_place(ErrorKind::SyntaxError, message, name))
-            }
+            Some(cookie) if cookie != "utf-8" => Err(encoding_problem(&name, &cookie)),
             _ => SourceFile::decode_script(name, bytes),
         }
     }
@@ -155,7 +153,7 @@ impl Undecodable {
 
 /// The message of the `UnicodeDecodeError` for bytes that are not UTF-8.
 pub fn utf8_error(bytes: &[u8]) -> Option<String> {
-    codec::utf8(bytes).err()
+    codec::utf8(bytes, true).err().map(|refusal| refusal.message(bytes))
 }
 
 fn refuse_null_bytes(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
@@ -166,13 +164,84 @@ fn refuse_null_bytes(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
     Err(Diagnostic::without_place(ErrorKind::SyntaxError, message, name))
 }
 
-/// Text in an encoding other than UTF-8. CPython translates line ends first, which shows in positions.
-fn translated(encoding: &str, bytes: &[u8]) -> Result<String, String> {
-    let codec = Codec::find(encoding)?;
-    let untouched = memchr::memchr(b'\r', bytes).is_none();
-    let lines = if untouched { Cow::Borrowed(bytes) } else { Cow::Owned(translate_newlines(bytes)) };
-    let text = codec.decode(encoding, &lines)?;
-    Ok(if untouched { text } else { codec.decode(encoding, bytes).unwrap_or(text) })
+/// How `compile()` reads bytes that are not in UTF-8.
+struct Whole {
+    find_cookie: fn(&[u8]) -> Option<String>,
+    /// A line end is added if there is none at the end.
+    ends_with_line: bool,
+}
+
+impl Whole {
+    /// A file in an encoding other than UTF-8. CPython translates line ends first, which shows in positions.
+    fn read(&self, name: &str, encoding: &str, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
+        let codec = Codec::find(encoding).map_err(|message| before_reading(name, &message))?;
+        let mut lines = translate_newlines(bytes);
+        let lacks_end = self.ends_with_line && lines.last().is_some_and(|&byte| byte != b'\n');
+        if lacks_end {
+            lines.push(b'\n');
+        }
+        let mut text = codec.decode(&lines).map_err(|refusal| refused(name, &refusal, &lines))?;
+        // CPython's text ends there.
+        text.truncate(memchr::memchr(0, text.as_bytes()).unwrap_or(text.len()));
+        if lacks_end {
+            lines.pop();
+            text.truncate(text.strip_suffix('\n').unwrap_or(&text).len());
+        }
+        let warning = codec.warning(&lines);
+        let original = memchr::memchr(b'\r', bytes).and_then(|_| codec.decode(bytes).ok());
+        let file = SourceFile::from_decoded(name, text, original);
+        Ok(file.with_foreign_bytes(lines).with_decoder_warning(warning))
+    }
+}
+
+/// What `compile()` says of bytes that a codec refuses.
+fn refused(name: &str, refusal: &Refusal, bytes: &[u8]) -> Diagnostic {
+    match refusal.kind() {
+        ErrorKind::SyntaxError => before_reading(name, &refusal.message(bytes)),
+        kind => Diagnostic::without_place(kind, refusal.message(bytes), name),
+    }
+}
+
+/// A script in the encoding that its line up to `end` names.
+fn recoded_script(
+    name: String,
+    bytes: &[u8],
+    encoding: String,
+    end: usize,
+) -> Result<SourceFile, Diagnostic> {
+    let head = translate_newlines(&bytes[..end]);
+    let before = script::before_last_line(&head);
+    if std::str::from_utf8(before).is_err() {
+        return Err(not_utf8(&name, before));
+    }
+    let codec = Codec::find(&encoding).map_err(|_| encoding_problem(&name, &encoding))?;
+    let read = script::read(codec, bytes, end).ok_or_else(|| encoding_problem(&name, &encoding))?;
+    let text = script::head(codec, &head) + &read.text;
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+        return Err(null_byte(&name, &text.as_bytes()[..at]));
+    }
+    let file = SourceFile::from_text(name, text);
+    match read.refusal {
+        Some(message) => Err(behind_last_line(&file, &message)),
+        None => Ok(file.with_foreign_bytes(translate_newlines(bytes)).with_encoding(Some(encoding), false)),
+    }
+}
+
+/// What CPython says of a script that cannot be decoded behind the lines of a file: the last of them is shown.
+fn behind_last_line(file: &SourceFile, message: &str) -> Diagnostic {
+    let line = file.text().strip_suffix('\n').map_or(file.line_count(), |_| file.line_count() - 1);
+    let lineno = line as i32;
+    Diagnostic {
+        kind: ErrorKind::SyntaxError,
+        message: format!("(unicode error) {message}"),
+        filename: file.name().to_owned(),
+        place: Some(crate::Place { lineno, offset: 0, end_lineno: Some(lineno), end_offset: Some(0) }),
+        text: Some(file.line_with_end(line).to_owned()),
+    }
+}
+
+fn encoding_problem(name: &str, encoding: &str) -> Diagnostic {
+    Diagnostic::without_place(ErrorKind::SyntaxError, format!("encoding problem: {encoding}"), name)
 }
 
 fn translate_newlines(bytes: &[u8]) -> Vec<u8> {
@@ -213,18 +282,6 @@ fn null_byte(name: &str, before: &[u8]) -> Diagnostic {
     }
 }
 
-/// What CPython says of a script's encoding: its name only.
-fn script_error(name: &str, bytes: &[u8], error: Diagnostic) -> Diagnostic {
-    let cookie = cookie::find(bytes.strip_prefix(BOM).unwrap_or(bytes));
-    match cookie {
-        Some(_) if error.message.ends_with(" with BOM") => {
-            Diagnostic::without_place(error.kind, error.message, name)
-        }
-        Some(cookie) => Diagnostic::without_place(error.kind, format!("encoding problem: {cookie}"), name),
-        None => error,
-    }
-}
-
 /// An error that CPython finds before it has read a line: it places it on line 0.
 fn before_reading(name: &str, message: &str) -> Diagnostic {
     Diagnostic {
@@ -236,12 +293,7 @@ fn before_reading(name: &str, message: &str) -> Diagnostic {
     }
 }
 
-/// The encoding that [`codec`] has under a name, for tests and tools: 256 characters of a single-byte code page.
-pub fn code_page(name: &str) -> Option<[Option<char>; 256]> {
-    match Codec::find(name).ok()? {
-        Codec::Page(page) => Some(std::array::from_fn(|byte| codec::character(page, byte as u8))),
-        Codec::Latin1 => Some(std::array::from_fn(|byte| Some(byte as u8 as char))),
-        Codec::Ascii => Some(std::array::from_fn(|byte| (byte < 128).then_some(byte as u8 as char))),
-        Codec::Utf8 | Codec::Cjk(_) | Codec::Unicode(_) => None,
-    }
+/// The text of bytes in an encoding, or what CPython says of them, for tests and tools.
+pub fn text(encoding: &str, bytes: &[u8]) -> Result<String, String> {
+    Codec::find(encoding)?.decode(bytes).map_err(|refusal| refusal.message(bytes))
 }

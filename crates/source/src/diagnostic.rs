@@ -17,6 +17,8 @@ pub enum ErrorKind {
     MemoryError,
     /// `RecursionError`.
     RecursionError,
+    /// `RuntimeError`.
+    RuntimeError,
     /// `ValueError`.
     ValueError,
     /// `OverflowError`.
@@ -43,6 +45,7 @@ impl ErrorKind {
             ErrorKind::IncompleteInputError => "_IncompleteInputError",
             ErrorKind::MemoryError => "MemoryError",
             ErrorKind::RecursionError => "RecursionError",
+            ErrorKind::RuntimeError => "RuntimeError",
             ErrorKind::ValueError => "ValueError",
             ErrorKind::OverflowError => "OverflowError",
             ErrorKind::TypeError => "TypeError",

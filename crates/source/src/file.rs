@@ -17,6 +17,8 @@ pub struct SourceFile {
     undecodable: Option<Box<Undecodable>>,
     /// The bytes of a text that is not in UTF-8, with `\n` line ends.
     foreign: Option<Box<[u8]>>,
+    /// What the codec warns of.
+    decoder_warning: Option<String>,
     /// CPython reads it line by line, as the script that it is started with.
     script: bool,
     /// No file of this name can be read.
@@ -31,16 +33,31 @@ impl SourceFile {
     /// A file from text that is already decoded. `\r\n` and `\r` become `\n`.
     pub fn from_text(name: impl Into<String>, text: String) -> SourceFile {
         let (text, original) = translate_newlines(text);
+        SourceFile::from_parts(name.into(), text, original)
+    }
+
+    /// A file from text whose line ends were translated before it was decoded, and the text without that if they had to
+    /// be.
+    pub(crate) fn from_decoded(
+        name: impl Into<String>,
+        text: String,
+        original: Option<String>,
+    ) -> SourceFile {
+        SourceFile::from_parts(name.into(), text, original)
+    }
+
+    fn from_parts(name: String, text: String, original: Option<String>) -> SourceFile {
         let lines = line_starts(&text);
         let buckets = line_buckets(&lines, text.len());
         SourceFile {
-            name: name.into(),
+            name,
             text,
             original,
             encoding: None,
             bom: false,
             undecodable: None,
             foreign: None,
+            decoder_warning: None,
             script: false,
             unreadable: false,
             lines,
@@ -155,6 +172,16 @@ impl SourceFile {
 
     pub(crate) fn with_foreign_bytes(mut self, bytes: Vec<u8>) -> SourceFile {
         self.foreign = Some(bytes.into_boxed_slice());
+        self
+    }
+
+    /// What the codec of the encoding warns of: the message of a `DeprecationWarning`.
+    pub fn decoder_warning(&self) -> Option<&str> {
+        self.decoder_warning.as_deref()
+    }
+
+    pub(crate) fn with_decoder_warning(mut self, message: Option<String>) -> SourceFile {
+        self.decoder_warning = message;
         self
     }
 

@@ -60,10 +60,19 @@ impl Warning {
 
     /// The `DeprecationWarning` of `~True`, which CPython gives while it folds, at the place of whoever compiles.
     pub fn bool_inversion(caller: Caller) -> Warning {
+        Warning::deprecation(caller, BOOL_INVERSION)
+    }
+
+    /// The `DeprecationWarning` of the codec that a source is decoded with, at that place.
+    pub fn of_decoder(source: &SourceFile, caller: Caller) -> Option<Warning> {
+        source.decoder_warning().map(|message| Warning::deprecation(caller, message))
+    }
+
+    fn deprecation(caller: Caller, message: &str) -> Warning {
         let (filename, lineno, _) = caller.place();
         Warning {
             category: WarningCategory::DeprecationWarning,
-            message: BOOL_INVERSION.to_owned(),
+            message: message.to_owned(),
             filename: filename.to_owned(),
             lineno,
             text: None,

@@ -13,10 +13,32 @@ use crate::output::{say, tell};
 use crate::status::{Failure, Status};
 
 /// The scripts that read CPython's own tables, each with the file that it prints.
-const SCRIPTS: [(&str, &str); 2] = [
+const SCRIPTS: [(&str, &str); 3] = [
     ("crates/source/regen/codecs.py", "crates/source/src/decode/tables.rs"),
+    ("crates/source/regen/nameprep.py", "crates/source/src/decode/unicode/nameprep/tables.rs"),
     ("crates/text/regen/unicode.py", "crates/text/src/unicode/tables.rs"),
 ];
+
+/// The script that prints a set of characters, the folder of its files, and what sets there are.
+const CHARSETS: (&str, &str, [&str; 13]) = (
+    "crates/source/regen/charsets.py",
+    "crates/source/src/decode/charsets",
+    [
+        "big5",
+        "big5hkscs",
+        "cp932",
+        "cp949",
+        "cp950",
+        "gb18030",
+        "gb2312",
+        "gbk",
+        "jisx0208",
+        "jisx0212",
+        "jisx0213_1",
+        "jisx0213_2",
+        "ksx1001",
+    ],
+);
 
 /// Regenerate what is generated and committed
 #[derive(Debug, Args)]
@@ -44,7 +66,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     match Python::find(arguments.python.as_deref()) {
         Some(python) => files.extend(from_cpython(&root, &python)?),
         None => {
-            tell!("skipped, as no CPython 3.13 was found: {}\n", SCRIPTS.map(|(_, path)| path).join(", "));
+            let skipped = SCRIPTS.map(|(_, path)| path).join(", ");
+            tell!("skipped, as no CPython 3.13 was found: {skipped}, {}\n", CHARSETS.1);
         }
     }
     let mut stale = 0;
@@ -76,20 +99,28 @@ fn root() -> Result<PathBuf, Failure> {
 
 /// What the scripts print.
 fn from_cpython(root: &Path, python: &Python) -> Result<Vec<File>, Failure> {
-    let mut files = Vec::new();
-    for (script, path) in SCRIPTS {
-        let output =
-            python.command().arg(root.join(script)).output().map_err(|error| usage(&python.path, &error))?;
-        if !output.status.success() {
-            return Err(Failure::Usage(format!(
-                "{script} failed:\n{}",
-                String::from_utf8_lossy(&output.stderr)
-            )));
-        }
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        files.push(File { path: PathBuf::from(path), text });
+    let (charsets, folder, names) = CHARSETS;
+    let tables = SCRIPTS.into_iter().map(|(script, path)| printed(root, python, script, None, path.into()));
+    let sets = names.into_iter().map(|name| {
+        printed(root, python, charsets, Some(name), Path::new(folder).join(name).with_extension("txt"))
+    });
+    tables.chain(sets).collect()
+}
+
+/// The file that a script prints.
+fn printed(
+    root: &Path,
+    python: &Python,
+    script: &str,
+    argument: Option<&str>,
+    path: PathBuf,
+) -> Result<File, Failure> {
+    let output = python.command().arg(root.join(script)).args(argument).output();
+    let output = output.map_err(|error| usage(&python.path, &error))?;
+    if !output.status.success() {
+        return Err(Failure::Usage(format!("{script} failed:\n{}", String::from_utf8_lossy(&output.stderr))));
     }
-    Ok(files)
+    Ok(File { path, text: String::from_utf8_lossy(&output.stdout).into_owned() })
 }
 
 fn usage(path: &Path, error: &std::io::Error) -> Failure {

@@ -1,81 +1,84 @@
-//! Encodings of several bytes a character, by `encoding_rs`.
-//!
-//! `encoding_rs` follows the web's tables; where CPython's differ in single characters, those are put right here.
-//! CPython refuses some sequences that the web's tables have; they are let through.
+//! Encodings of Chinese, Japanese and Korean: several bytes a character.
 
-use encoding_rs::{DecoderResult, Encoding};
+mod big5;
+mod euc_jp;
+mod gb;
+mod hz;
+mod iso2022;
+mod jis;
+mod johab;
+mod korean;
+mod shift_jis;
 
-use super::codec::undecodable;
+use super::refusal::Refusal;
+use iso2022::Set;
+use jis::Edition;
 
-/// An encoding, and what CPython has in place of some characters of it.
+/// An encoding.
 pub(super) struct Cjk {
     name: &'static str,
-    encoding: &'static Encoding,
-    /// Pairs: the web's character, CPython's.
-    differs: &'static [(char, char)],
-    /// Whether CPython reads the Big5 rows from C6A1 on differently: they are refused.
-    big5_rows: bool,
+    read: Read,
 }
 
-const JIS: &[(char, char)] = &[
-    ('\u{FF5E}', '\u{301C}'),
-    ('\u{2225}', '\u{2016}'),
-    ('\u{FF0D}', '\u{2212}'),
-    ('\u{FFE0}', '\u{A2}'),
-    ('\u{FFE1}', '\u{A3}'),
-    ('\u{FFE2}', '\u{AC}'),
-];
+/// Reads what stands in front of the bytes, of which there is one at least: appends its text, and says how many bytes
+/// it has.
+type Read = fn(&mut Shift, &[u8], &mut String) -> Result<usize, Wrong>;
 
-const BIG5: &[(char, char)] = &[
-    ('\u{2027}', '\u{2022}'),
-    ('\u{FE51}', '\u{FF64}'),
-    ('\u{AF}', '\u{203E}'),
-    ('\u{FF5E}', '\u{223C}'),
-    ('\u{2295}', '\u{2641}'),
-    ('\u{2299}', '\u{2609}'),
-    ('\u{2215}', '\u{FF0F}'),
-    ('\u{FE68}', '\u{FF3C}'),
-    ('\u{FFE5}', '\u{A5}'),
-    ('\u{FFE0}', '\u{A2}'),
-    ('\u{FFE1}', '\u{A3}'),
-];
+/// Why there is no character.
+pub(super) enum Wrong {
+    /// So many bytes mean nothing.
+    Illegal(usize),
+    /// The bytes end within one.
+    Incomplete,
+    /// CPython's codec asks for what it does not have.
+    Internal,
+}
 
-const GB18030: &[(char, char)] = &[
-    ('\u{FE10}', '\u{E78D}'),
-    ('\u{FE12}', '\u{E78E}'),
-    ('\u{FE11}', '\u{E78F}'),
-    ('\u{FE13}', '\u{E790}'),
-    ('\u{FE14}', '\u{E791}'),
-    ('\u{FE15}', '\u{E792}'),
-    ('\u{FE16}', '\u{E793}'),
-    ('\u{FE17}', '\u{E794}'),
-    ('\u{FE18}', '\u{E795}'),
-    ('\u{FE19}', '\u{E796}'),
-    ('\u{1E3F}', '\u{E7C7}'),
-    ('\u{9FB4}', '\u{E81E}'),
-    ('\u{9FB5}', '\u{E826}'),
-    ('\u{9FB6}', '\u{E82B}'),
-    ('\u{9FB7}', '\u{E82C}'),
-    ('\u{9FB8}', '\u{E832}'),
-    ('\u{9FB9}', '\u{E843}'),
-    ('\u{9FBA}', '\u{E854}'),
-    ('\u{9FBB}', '\u{E864}'),
-];
+/// What of the bytes read so far says how the next are read.
+#[derive(Default)]
+pub(super) struct Shift {
+    /// ISO 2022's G0, G1 and G2.
+    sets: [Set; 3],
+    /// G1 is in use, or GB 2312 in HZ.
+    shifted: bool,
+    /// An escape sequence that is none of ISO 2022's is copied.
+    copies: bool,
+}
 
-const GB2312: &[(char, char)] = &[('\u{B7}', '\u{30FB}'), ('\u{2014}', '\u{2015}')];
+/// How many bytes CPython keeps for the next time.
+const MOST_PENDING: usize = 8;
 
-static CODECS: [Cjk; 11] = [
-    Cjk::new("big5", encoding_rs::BIG5, BIG5, true),
-    Cjk::new("cp932", encoding_rs::SHIFT_JIS, &[], false),
-    Cjk::new("cp949", encoding_rs::EUC_KR, &[], false),
-    Cjk::new("cp950", encoding_rs::BIG5, &[], true),
-    Cjk::new("euc_jp", encoding_rs::EUC_JP, JIS, false),
-    Cjk::new("euc_kr", encoding_rs::EUC_KR, &[], false),
-    Cjk::new("gb18030", encoding_rs::GB18030, GB18030, false),
-    Cjk::new("gb2312", encoding_rs::GBK, GB2312, false),
-    Cjk::new("gbk", encoding_rs::GBK, &[], false),
-    Cjk::new("iso2022_jp", encoding_rs::ISO_2022_JP, JIS, false),
-    Cjk::new("shift_jis", encoding_rs::SHIFT_JIS, JIS, false),
+static CODECS: &[Cjk] = &[
+    Cjk { name: "big5", read: big5::big5 },
+    Cjk { name: "big5hkscs", read: big5::big5hkscs },
+    Cjk { name: "cp932", read: shift_jis::cp932 },
+    Cjk { name: "cp949", read: korean::cp949 },
+    Cjk { name: "cp950", read: big5::cp950 },
+    Cjk { name: "euc_jis_2004", read: |_, bytes, text| euc_jp::euc_jis(Edition::Of2004, bytes, text) },
+    Cjk { name: "euc_jisx0213", read: |_, bytes, text| euc_jp::euc_jis(Edition::Of2000, bytes, text) },
+    Cjk { name: "euc_jp", read: euc_jp::euc_jp },
+    Cjk { name: "euc_kr", read: korean::euc_kr },
+    Cjk { name: "gb18030", read: gb::gb18030 },
+    Cjk { name: "gb2312", read: gb::gb2312 },
+    Cjk { name: "gbk", read: gb::gbk },
+    Cjk { name: "hz", read: hz::hz },
+    Cjk { name: "iso2022_jp", read: |shift, bytes, text| iso2022::JP.read(shift, bytes, text) },
+    Cjk { name: "iso2022_jp_1", read: |shift, bytes, text| iso2022::JP_1.read(shift, bytes, text) },
+    Cjk { name: "iso2022_jp_2", read: |shift, bytes, text| iso2022::JP_2.read(shift, bytes, text) },
+    Cjk { name: "iso2022_jp_2004", read: |shift, bytes, text| iso2022::JP_2004.read(shift, bytes, text) },
+    Cjk { name: "iso2022_jp_3", read: |shift, bytes, text| iso2022::JP_3.read(shift, bytes, text) },
+    Cjk { name: "iso2022_jp_ext", read: |shift, bytes, text| iso2022::JP_EXT.read(shift, bytes, text) },
+    Cjk { name: "iso2022_kr", read: |shift, bytes, text| iso2022::KR.read(shift, bytes, text) },
+    Cjk { name: "johab", read: johab::johab },
+    Cjk { name: "shift_jis", read: shift_jis::shift_jis },
+    Cjk {
+        name: "shift_jis_2004",
+        read: |_, bytes, text| shift_jis::shift_jis_2004(Edition::Of2004, bytes, text),
+    },
+    Cjk {
+        name: "shift_jisx0213",
+        read: |_, bytes, text| shift_jis::shift_jis_2004(Edition::Of2000, bytes, text),
+    },
 ];
 
 /// The codec of CPython's module name.
@@ -84,56 +87,52 @@ pub(super) fn find(module: &str) -> Option<&'static Cjk> {
 }
 
 impl Cjk {
-    const fn new(
-        name: &'static str,
-        encoding: &'static Encoding,
-        differs: &'static [(char, char)],
-        big5_rows: bool,
-    ) -> Cjk {
-        Cjk { name, encoding, differs, big5_rows }
-    }
-
-    pub(super) fn decode(&self, name: &str, bytes: &[u8]) -> Result<String, String> {
-        if self.big5_rows && has_disputed_rows(bytes) {
-            return Err(format!("encoding not supported: {name} with characters from C6A1 on"));
-        }
-        let mut decoder = self.encoding.new_decoder_without_bom_handling();
-        let capacity = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len());
-        let mut text = String::with_capacity(capacity);
-        let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
-        match result {
-            DecoderResult::InputEmpty | DecoderResult::OutputFull => Ok(self.as_cpython(text)),
-            DecoderResult::Malformed(length, after) => {
-                let at = read.saturating_sub(usize::from(length) + usize::from(after));
-                let byte = bytes.get(at).copied().unwrap_or(0);
-                let incomplete = at + usize::from(length) >= bytes.len();
-                let kind = if incomplete { "incomplete" } else { "illegal" };
-                Err(undecodable(self.name, byte, at, &format!("{kind} multibyte sequence")))
+    /// Appends the text of bytes, and says how many of them were read: all, if there come no more.
+    pub(super) fn read(
+        &self,
+        shift: &mut Shift,
+        bytes: &[u8],
+        is_last: bool,
+        text: &mut String,
+    ) -> Result<usize, Refusal> {
+        let refuse = |start, end, reason| Err(Refusal::new(self.name, start..end, reason));
+        let mut at = 0;
+        while at < bytes.len() {
+            match (self.read)(shift, &bytes[at..], text) {
+                Ok(length) => at += length,
+                Err(Wrong::Illegal(length)) => return refuse(at, at + length, "illegal multibyte sequence"),
+                Err(Wrong::Internal) => return Err(Refusal::Internal),
+                Err(Wrong::Incomplete) if is_last => {
+                    return refuse(at, bytes.len(), "incomplete multibyte sequence");
+                }
+                Err(Wrong::Incomplete) if bytes.len() - at > MOST_PENDING => {
+                    return refuse(0, bytes.len(), "pending buffer overflow");
+                }
+                Err(Wrong::Incomplete) => break,
             }
         }
-    }
-
-    fn as_cpython(&self, text: String) -> String {
-        if self.differs.is_empty() {
-            return text;
-        }
-        let ours = |c: char| self.differs.iter().find(|pair| pair.0 == c).map_or(c, |pair| pair.1);
-        text.chars().map(|c| if c.is_ascii() { c } else { ours(c) }).collect()
+        Ok(at)
     }
 }
 
-/// Whether Big5 text has characters from C6A1 to C8FE.
-fn has_disputed_rows(bytes: &[u8]) -> bool {
-    let mut rest = bytes;
-    while let [lead, tail @ ..] = rest {
-        rest = tail;
-        if *lead >= 0x81 {
-            let trail = tail.first().copied().unwrap_or(0);
-            if matches!((*lead, trail), (0xC6, 0xA1..) | (0xC7 | 0xC8, _)) {
-                return true;
-            }
-            rest = tail.get(1..).unwrap_or_default();
-        }
-    }
-    false
+/// Refuses what is cut off.
+fn need(bytes: &[u8], count: usize) -> Result<(), Wrong> {
+    if bytes.len() < count { Err(Wrong::Incomplete) } else { Ok(()) }
+}
+
+/// The first two bytes.
+fn pair(bytes: &[u8]) -> Result<[u8; 2], Wrong> {
+    bytes.first_chunk().copied().ok_or(Wrong::Incomplete)
+}
+
+/// Appends a character that is known to be one, and says how many bytes it had.
+fn put(point: u32, length: usize, text: &mut String) -> Result<usize, Wrong> {
+    text.push(char::from_u32(point).ok_or(Wrong::Illegal(1))?);
+    Ok(length)
+}
+
+/// Appends the contents of a cell, and says how many bytes it had; a byte is illegal if there is none.
+fn put_cell(cell: Option<&str>, length: usize, text: &mut String) -> Result<usize, Wrong> {
+    text.push_str(cell.ok_or(Wrong::Illegal(1))?);
+    Ok(length)
 }

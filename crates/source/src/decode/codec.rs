@@ -1,10 +1,13 @@
 //! Codecs by name.
 
-use super::cjk::{self, Cjk};
-use super::tables::{ALIASES, NOT_TEXT, PAGES, TEXT, UNDEFINED};
+use super::cjk::{self, Cjk, Shift};
+use super::refusal::Refusal;
+use super::tables::{ALIASES, NOT_TEXT, PAGES, UNDEFINED};
+use super::text::Text;
 use super::unicode::{self, Form};
 
 /// An encoding that can be read.
+#[derive(Clone, Copy)]
 pub(super) enum Codec {
     /// UTF-8, with or without a byte order mark.
     Utf8,
@@ -18,6 +21,13 @@ pub(super) enum Codec {
     Cjk(&'static Cjk),
     /// Another form of Unicode.
     Unicode(Form),
+}
+
+/// A codec on its way through bytes that come piece by piece.
+pub(super) struct Decoder {
+    codec: Codec,
+    shift: Shift,
+    pending: Vec<u8>,
 }
 
 impl Codec {
@@ -40,28 +50,77 @@ impl Codec {
             "latin_1" | "charmap" => Ok(Codec::Latin1),
             "ascii" => Ok(Codec::Ascii),
             "undefined" => Err("undefined encoding".into()),
-            _ if TEXT.binary_search(&module).is_err() => Err(format!("unknown encoding: {name}")),
             _ => unicode::find(module)
                 .map(Codec::Unicode)
                 .or_else(|| cjk::find(module).map(Codec::Cjk))
-                .ok_or_else(|| format!("encoding not supported: {name}")),
+                .ok_or_else(|| format!("unknown encoding: {name}")),
         }
     }
 
-    /// The text of bytes, or the message of CPython's `UnicodeDecodeError`.
-    pub(super) fn decode(&self, name: &str, bytes: &[u8]) -> Result<String, String> {
+    /// The text of bytes.
+    pub(super) fn decode(&self, bytes: &[u8]) -> Result<String, Refusal> {
+        let mut text = Text::with_capacity(bytes.len());
+        self.read(&mut Shift::default(), bytes, true, &mut text)?;
+        text.refusal(0).map_or(Ok(text.string), Err)
+    }
+
+    /// Appends the text of bytes, and says how many of them were read: all, if there come no more.
+    fn read(
+        &self,
+        shift: &mut Shift,
+        bytes: &[u8],
+        is_last: bool,
+        text: &mut Text,
+    ) -> Result<usize, Refusal> {
         match self {
-            Codec::Utf8 => utf8(bytes.strip_prefix(super::BOM).unwrap_or(bytes)),
-            Codec::Latin1 => Ok(bytes.iter().map(|&byte| byte as char).collect()),
-            Codec::Ascii => single(bytes, "ascii", "ordinal not in range(128)", |byte| {
-                byte.is_ascii().then_some(byte as char)
-            }),
-            Codec::Page(page) => {
-                single(bytes, "charmap", "character maps to <undefined>", |byte| character(page, byte))
+            Codec::Utf8 => {
+                let valid = utf8(bytes, is_last)?;
+                text.string.push_str(valid);
+                return Ok(valid.len());
             }
-            Codec::Cjk(codec) => codec.decode(name, bytes),
-            Codec::Unicode(form) => form.decode(bytes),
+            Codec::Latin1 => text.string.extend(bytes.iter().map(|&byte| byte as char)),
+            Codec::Ascii => single(bytes, text, "ascii", "ordinal not in range(128)", |byte| {
+                byte.is_ascii().then_some(byte as char)
+            })?,
+            Codec::Page(page) => {
+                single(bytes, text, "charmap", "character maps to <undefined>", |byte| {
+                    character(page, byte)
+                })?;
+            }
+            Codec::Cjk(codec) => return codec.read(shift, bytes, is_last, &mut text.string),
+            Codec::Unicode(form) => return form.read(bytes, is_last, text),
         }
+        Ok(bytes.len())
+    }
+
+    /// The message of the warning that CPython gives when it has decoded the bytes.
+    pub(super) fn warning(&self, bytes: &[u8]) -> Option<String> {
+        match self {
+            Codec::Unicode(Form::UnicodeEscape) => unicode::invalid_escape(bytes),
+            _ => None,
+        }
+    }
+
+    /// A decoder at the start.
+    pub(super) fn decoder(self) -> Decoder {
+        let codec = match self {
+            Codec::Unicode(Form::Idna) => Codec::Unicode(Form::IdnaLabels),
+            codec => codec,
+        };
+        Decoder { codec, shift: Shift::default(), pending: Vec::new() }
+    }
+}
+
+impl Decoder {
+    /// The text of the next bytes; the positions of an error count from what was left over of those before.
+    pub(super) fn feed(&mut self, bytes: &[u8], is_last: bool) -> Result<Text, String> {
+        self.pending.extend_from_slice(bytes);
+        let mut text = Text::default();
+        match self.codec.read(&mut self.shift, &self.pending, is_last, &mut text) {
+            Ok(read) => _ = self.pending.drain(..read.min(self.pending.len())),
+            Err(refusal) => return Err(refusal.message(&self.pending)),
+        }
+        Ok(text)
     }
 }
 
@@ -80,41 +139,29 @@ fn normalize(name: &str) -> String {
 
 fn single(
     bytes: &[u8],
-    codec: &str,
-    reason: &str,
+    text: &mut Text,
+    codec: &'static str,
+    reason: &'static str,
     character: impl Fn(u8) -> Option<char>,
-) -> Result<String, String> {
-    let mut text = String::with_capacity(bytes.len());
+) -> Result<(), Refusal> {
     for (at, &byte) in bytes.iter().enumerate() {
-        let Some(character) = character(byte) else { return Err(undecodable(codec, byte, at, reason)) };
-        text.push(character);
+        text.string.push(character(byte).ok_or_else(|| Refusal::new(codec, at..at + 1, reason))?);
     }
-    Ok(text)
+    Ok(())
 }
 
-pub(super) fn utf8(bytes: &[u8]) -> Result<String, String> {
+/// The text of bytes that are UTF-8, but for a character that is cut off if more bytes come.
+pub(super) fn utf8(bytes: &[u8], is_last: bool) -> Result<&str, Refusal> {
     let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(text.to_owned()),
+        Ok(text) => return Ok(text),
         Err(error) => error,
     };
     let at = error.valid_up_to();
     let reason = match error.error_len() {
+        None if !is_last => return Ok(std::str::from_utf8(&bytes[..at]).unwrap_or_default()),
         None => "unexpected end of data",
         Some(_) if matches!(bytes[at], 0xC2..=0xF4) => "invalid continuation byte",
         Some(_) => "invalid start byte",
     };
-    match error.error_len().unwrap_or(bytes.len() - at) {
-        1 => Err(undecodable("utf-8", bytes[at], at, reason)),
-        length => Err(undecodable_bytes("utf-8", at, at + length, reason)),
-    }
-}
-
-/// The message of a `UnicodeDecodeError` for one byte.
-pub(super) fn undecodable(codec: &str, byte: u8, at: usize, reason: &str) -> String {
-    format!("'{codec}' codec can't decode byte 0x{byte:02x} in position {at}: {reason}")
-}
-
-/// The message of a `UnicodeDecodeError` for bytes from `start` to before `end`.
-pub(super) fn undecodable_bytes(codec: &str, start: usize, end: usize, reason: &str) -> String {
-    format!("'{codec}' codec can't decode bytes in position {start}-{}: {reason}", end.saturating_sub(1))
+    Err(Refusal::new("utf-8", at..error.error_len().map_or(bytes.len(), |length| at + length), reason))
 }

@@ -8,24 +8,32 @@ pub(super) fn find_in_whole_lines(bytes: &[u8]) -> Option<String> {
 
 /// The encoding that the first two lines declare, with CPython's short names for UTF-8 and Latin-1.
 pub(super) fn find(bytes: &[u8]) -> Option<String> {
-    let mut lines = bytes.split(|&byte| byte == b'\n' || byte == b'\r');
-    let first = lines.next().unwrap_or_default();
+    find_with_end(bytes).map(|(name, _)| name)
+}
+
+/// That encoding, and where the line that declares it ends, its line end included.
+pub(super) fn find_with_end(bytes: &[u8]) -> Option<(String, usize)> {
+    let first = line(bytes);
     if let Some(cookie) = in_line(first) {
-        return Some(normal_name(cookie));
+        return Some((normal_name(cookie), first.len()));
     }
     if !is_blank(first) {
         return None;
     }
-    let mut second = lines.next().unwrap_or_default();
-    if second.is_empty() && bytes.get(first.len()..first.len() + 2) == Some(b"\r\n") {
-        second = lines.next().unwrap_or_default();
-    }
-    in_line(second).map(normal_name)
+    let second = line(&bytes[first.len()..]);
+    in_line(second).map(|cookie| (normal_name(cookie), first.len() + second.len()))
+}
+
+/// The first line, its line end included.
+fn line(bytes: &[u8]) -> &[u8] {
+    let Some(at) = memchr::memchr2(b'\n', b'\r', bytes) else { return bytes };
+    let end = if bytes[at..].starts_with(b"\r\n") { at + 2 } else { at + 1 };
+    &bytes[..end]
 }
 
 /// Whether a line holds nothing but blanks and a comment.
 fn is_blank(line: &[u8]) -> bool {
-    line.iter().find(|&&byte| !is_space(byte)).is_none_or(|&byte| byte == b'#')
+    line.iter().find(|&&byte| !is_space(byte)).is_none_or(|byte| matches!(byte, b'#' | b'\n' | b'\r'))
 }
 
 fn is_space(byte: u8) -> bool {
