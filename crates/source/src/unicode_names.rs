@@ -17,6 +17,10 @@ pub fn character(name: &str) -> Option<char> {
     if let Some(character) = alias(&name.to_ascii_uppercase()) {
         return Some(character);
     }
+    if name.starts_with('-') {
+        // `unicode_names2` looks at what stands in front of a hyphen.
+        return None;
+    }
     let character = unicode_names2::character(name)?;
     let exact = unicode_names2::name(character)?.to_string();
     let is_name = if exact.starts_with("CJK UNIFIED IDEOGRAPH-") {

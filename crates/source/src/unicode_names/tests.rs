@@ -16,6 +16,7 @@ fn names_are_exact() {
     let check = |name: &str, expected: Option<char>| assert_eq!(character(name), expected, "{name}");
     check("latin small letter a", Some('a'));
     check("LATIN SMALL LETTER-A", None);
+    check("-", None);
     check("HANGUL SYLLABLE GA", Some('가'));
     check("hangul syllable ga", None);
     check("CJK UNIFIED IDEOGRAPH-4E00", Some('一'));
