@@ -38,10 +38,14 @@ pub(crate) fn failure(failure: trail::Failure) -> Failure {
     match failure {
         trail::Failure::Refused(refused) => Failure::Program(refused),
         trail::Failure::NoSuchLine(lines) => {
-            Failure::Usage(format!("no such line: the program has {lines} lines"))
+            Failure::Usage(format!("no such line: the program has {}", counted(lines, "line")))
         }
         trail::Failure::NoSuchColumn(columns) => {
-            Failure::Usage(format!("no such column: the line has {columns} columns"))
+            Failure::Usage(format!("no such column: the line has {}", counted(columns, "column")))
         }
     }
+}
+
+fn counted(count: u32, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -43,7 +43,7 @@ fn calls_that_make_no_sense() {
             &["dump", "code", "--start-from", "pyc", "x.pyc", "--unit", "y", "--format", "svg"],
             "code has no format 'svg'",
         ),
-        (&["where", "x.py:3:1"], "no such line: the program has 1 lines"),
+        (&["where", "x.py:3:1"], "no such line: the program has 1 line"),
         (&["where", "x.py:1:7"], "no such column: the line has 5 columns"),
         (&["explain", "opcode", "LOAD_FEST"], "no opcode 'LOAD_FEST'; the nearest: 'LOAD_FAST'"),
         (&["dump", "ast", "empty"], "can't open file 'empty'"),

@@ -16,7 +16,7 @@ use cutaway_codegen as codegen;
 use cutaway_diagnose::{self as diagnose, Because};
 use cutaway_grammar as grammar;
 use cutaway_lexer as lexer;
-use cutaway_pipeline::{Options, Request, chain};
+use cutaway_pipeline::{Request, chain};
 use cutaway_source::{Color, Diagnostic, SourceFile, render};
 use cutaway_symtable as symtable;
 use schemars::JsonSchema;
@@ -135,12 +135,13 @@ fn refusal(stage: &'static str, diagnostic: &Diagnostic, found_by: &str, words: 
 fn of_text(source: &SourceFile, request: &Request<'_>) -> Option<Refusal> {
     let bump = Bump::new();
     let builder = Builder::new(&bump);
-    let tokens = lexer::lex(source, lexer::Options::default());
-    let (mode, diagnose_mode) = chain::modes(request.options.mode);
+    let options = request.options;
+    let tokens = lexer::lex(source, options.lexing(false));
+    let (mode, diagnose_mode) = chain::modes(options.mode);
     let parsed = match grammar::parse(source, &tokens, mode, &builder) {
         Ok(parsed) => parsed,
         Err(error) => {
-            let failure = chain::failure(error, &request.options.filters);
+            let failure = chain::failure(error, &options.filters);
             let diagnosis = diagnose::diagnose(source, &tokens, diagnose_mode, failure);
             return Some(of_diagnosis(source, &tokens, &diagnosis, failure));
         }
@@ -155,25 +156,14 @@ fn of_text(source: &SourceFile, request: &Request<'_>) -> Option<Refusal> {
             return Some(refusal("ast", &diagnostic, "the look for future statements", &syntax::FUTURE));
         }
     };
-    let Options { optimize, recursion_depth, .. } = *request.options;
-    let options = ast_opt::Options {
-        optimize,
-        future_annotations: features.annotations,
-        recursion_depth,
-        ..ast_opt::Options::default()
-    };
-    let folded = match ast_opt::fold(parsed.module, &builder, options) {
+    let folded = match ast_opt::fold(parsed.module, &builder, options.folding(features)) {
         Ok(folded) => folded.module,
         Err(error) => {
             let diagnostic = error.diagnostic(source.name());
             return Some(refusal("ast-opt", &diagnostic, "the limit of folding", &syntax::TOO_DEEP));
         }
     };
-    let analysis = symtable::Options {
-        future_annotations: features.annotations,
-        recursion_depth,
-        ..symtable::Options::default()
-    };
+    let analysis = options.analysis(features, symtable::Facts::Kept);
     let table = match symtable::analyze(folded, &builder, source, analysis) {
         Ok(table) => table,
         Err(error) => {
@@ -187,12 +177,7 @@ fn of_text(source: &SourceFile, request: &Request<'_>) -> Option<Refusal> {
         }
     };
     let input = codegen::Input { symbols: &table, source, builder: &builder };
-    let options = codegen::Options {
-        optimize: request.options.optimize,
-        future_flags: features.flags(),
-        last_future: source.location(features.last),
-    };
-    let module = match codegen::generate(folded, input, options) {
+    let module = match codegen::generate(folded, input, options.generation(features, source)) {
         Ok(module) => module,
         Err(error) => {
             let found_by = format!("the code generator, rule {}", variant(&error.kind));

@@ -6,7 +6,7 @@ use cutaway_pipeline::chain::Chain;
 use cutaway_pipeline::product::Start;
 use cutaway_pipeline::{Options, Refused};
 use cutaway_source::{Diagnostic, SourceFile};
-use cutaway_symtable::{self as symtable, ScopeId, Step, SymbolTable};
+use cutaway_symtable::{self as symtable, Facts, ScopeId, Step, SymbolTable};
 
 /// What the stages from the folded tree to the units made.
 pub(crate) struct Staged<'ast> {
@@ -37,11 +37,7 @@ pub(crate) fn run<'ast>(
     builder: &Builder<'ast>,
 ) -> Result<Staged<'ast>, Refused> {
     let tree = Chain::new(Start::of_source(source.clone()), &[], options, builder).folded()?;
-    let analysis = symtable::Options {
-        future_annotations: tree.features.annotations,
-        recursion_depth: options.recursion_depth,
-        ..symtable::Options::default()
-    };
+    let analysis = options.analysis(tree.features, Facts::Kept);
     let (table, steps, result) = symtable::survey_steps(tree.module, builder, source, analysis);
     let folded = tree.module;
     if let Err(error) = result {
@@ -49,11 +45,7 @@ pub(crate) fn run<'ast>(
         return Ok(Staged { folded, table, steps, refused, units: None, refused_by_codegen: None });
     }
     let input = codegen::Input { symbols: &table, source, builder };
-    let generation = codegen::Options {
-        optimize: options.optimize,
-        future_flags: tree.features.flags(),
-        last_future: source.location(tree.features.last),
-    };
+    let generation = options.generation(tree.features, source);
     let (units, refused_by_codegen) = match codegen::generate_with_scopes(folded, input, generation) {
         Ok((module, scopes)) => (Some(Units { module, scopes }), None),
         Err(error) => (None, Some(error.diagnostic(source))),

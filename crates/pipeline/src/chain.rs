@@ -11,14 +11,14 @@ use cutaway_assembler as assembler;
 use cutaway_ast::{Builder, Mod, ScopeNodeId, future};
 use cutaway_ast_opt as ast_opt;
 use cutaway_bytecode::CodeObject;
-use cutaway_bytecode::code::flags::{CO_FUTURE_ANNOTATIONS, CO_FUTURE_BARRY_AS_BDFL};
+use cutaway_bytecode::code::flags::CO_FUTURE_ANNOTATIONS;
 use cutaway_bytecode::pyc::{self, source_hash};
 use cutaway_codegen as codegen;
 use cutaway_diagnose as diagnose;
 use cutaway_grammar as grammar;
 use cutaway_json::Program;
 use cutaway_lexer::{self as lexer, Tokens};
-use cutaway_source::{Caller, Diagnostic, ErrorKind, Filters, SourceFile, Span, Warning};
+use cutaway_source::{Diagnostic, ErrorKind, Filters, SourceFile, Span, Warning};
 use cutaway_symtable::{self as symtable, Facts, SymbolTable};
 
 use crate::options::{Mode, Options, Reading};
@@ -34,24 +34,12 @@ pub struct Chain<'c, 'ast> {
     /// Its bytes, as far as they are there; their hash is [`Chain::source_hash`].
     bytes: &'c [u8],
     source_hash: Option<[u8; 8]>,
-    /// What the text is.
-    pub mode: Mode,
-    /// The optimization level.
-    pub optimize: u8,
-    /// Features that are in force before the source asks for any.
-    future: u32,
+    /// What is asked for; mode and optimization level are the program's.
+    pub options: Options,
     /// Whether `# type:` comments are part of the tree. The compiler does without.
     pub type_comments: bool,
-    /// How many levels of recursion are in use when the chain starts.
-    recursion_depth: u32,
-    /// Which warnings are errors.
-    filters: Filters,
-    /// Whose frame compiles.
-    caller: Caller,
     /// What the stages so far warn of, in CPython's order.
     pub warnings: Vec<Warning>,
-    /// What is to be done with passes, if anything is.
-    passes: Option<Passes>,
     builder: &'c Builder<'ast>,
     product: Product<'ast>,
 }
@@ -80,14 +68,12 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             source: start.source,
             bytes,
             source_hash: start.source_hash,
-            mode: start.mode.unwrap_or(options.mode),
-            optimize: start.optimize.unwrap_or(options.optimize),
-            future: options.future,
+            options: Options {
+                mode: start.mode.unwrap_or(options.mode),
+                optimize: start.optimize.unwrap_or(options.optimize),
+                ..options.clone()
+            },
             type_comments: false,
-            recursion_depth: options.recursion_depth,
-            filters: options.filters.clone(),
-            caller: options.caller,
-            passes: options.passes.clone(),
             builder,
             product: start.product,
         }
@@ -110,7 +96,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
 
     /// What dumps say of the program from the stage on at which the optimization level counts.
     pub fn optimized_program(&self) -> Program<'_> {
-        Program { optimize: Some(self.optimize), ..self.program() }
+        Program { optimize: Some(self.options.optimize), ..self.program() }
     }
 
     /// A product that was written as text, with all warnings so far.
@@ -123,10 +109,9 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         match std::mem::take(&mut self.product) {
             Product::Tokens(tokens) => Ok(tokens),
             _ => {
-                let type_comments = self.type_comments;
-                let barry_as_flufl = self.future & CO_FUTURE_BARRY_AS_BDFL != 0;
-                let options = lexer::Options { type_comments, barry_as_flufl };
-                Ok(Passes::timed(self.passes.as_ref(), "tokens", || lexer::lex(&self.source, options)))
+                let options = self.options.lexing(self.type_comments);
+                let passes = self.options.passes.as_ref();
+                Ok(Passes::timed(passes, "tokens", || lexer::lex(&self.source, options)))
             }
         }
     }
@@ -143,15 +128,15 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     }
 
     fn parse(&mut self, tokens: &Tokens) -> Result<Mod<'ast>, Refused> {
-        let (grammar_mode, diagnose_mode) = modes(self.mode);
+        let (grammar_mode, diagnose_mode) = modes(self.options.mode);
         let parsed = grammar::parse(&self.source, tokens, grammar_mode, self.builder).map_err(|error| {
-            let failure = failure(error, &self.filters);
+            let failure = failure(error, &self.options.filters);
             diagnose::diagnose(&self.source, tokens, diagnose_mode, failure)
         })?;
         let warnings: Vec<Warning> =
             parsed.warnings.iter().map(|warning| warning.show(&self.source)).collect();
-        if warnings.iter().any(|warning| self.filters.is_error(warning))
-            && let Some(diagnosis) = diagnose::warned(&self.source, tokens, diagnose_mode, &self.filters)
+        if warnings.iter().any(|warning| self.options.filters.is_error(warning))
+            && let Some(diagnosis) = diagnose::warned(&self.source, tokens, diagnose_mode, &self.options.filters)
         {
             return Err(diagnosis.into());
         }
@@ -168,7 +153,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         let module = self.tree()?;
         let mut features =
             future::features(module).map_err(|error| self.refusal(error.diagnostic(&self.source)))?;
-        features.annotations |= self.future & CO_FUTURE_ANNOTATIONS != 0;
+        features.annotations |= self.options.future & CO_FUTURE_ANNOTATIONS != 0;
         Ok(Folded { module, features })
     }
 
@@ -184,15 +169,10 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     }
 
     fn fold(&mut self, Folded { module, features }: Folded<'ast>) -> Result<Folded<'ast>, Refused> {
-        let inversion = Warning::bool_inversion(self.caller);
-        let options = ast_opt::Options {
-            optimize: self.optimize,
-            future_annotations: features.annotations,
-            recursion_depth: self.recursion_depth,
-            refuse_inverted_bools: self.filters.is_error(&inversion),
-        };
+        let options = self.options.folding(features);
         let folded = ast_opt::fold(module, self.builder, options)
             .map_err(|error| self.refusal(error.diagnostic(self.source.name())))?;
+        let inversion = Warning::bool_inversion(self.options.caller);
         self.warnings.extend((0..folded.inverted_bools).map(|_| inversion.clone()));
         Ok(Folded { module: folded.module, features })
     }
@@ -228,25 +208,17 @@ impl<'c, 'ast> Chain<'c, 'ast> {
 
     /// The scopes of a tree.
     pub fn analyze(&mut self, tree: Folded<'ast>, facts: Facts) -> Result<Scopes<'ast>, Refused> {
-        let options = self.analysis(tree, facts);
+        let options = self.options.analysis(tree.features, facts);
         let analyze = || symtable::analyze(tree.module, self.builder, &self.source, options);
-        let table = Passes::timed(self.passes.as_ref(), "symtable", analyze)
+        let table = Passes::timed(self.options.passes.as_ref(), "symtable", analyze)
             .map_err(|error| self.refusal(error.diagnostic(&self.source)))?;
         Ok(Scopes { tree, table })
-    }
-
-    fn analysis(&self, tree: Folded<'ast>, facts: Facts) -> symtable::Options {
-        symtable::Options {
-            future_annotations: tree.features.annotations,
-            facts,
-            recursion_depth: self.recursion_depth,
-        }
     }
 
     /// `symtable`, as far as it goes: of a program that it refuses, what it had found by then, and the refusal.
     pub fn scopes_so_far(&mut self) -> Result<(SymbolTable<'ast>, Option<Refused>), Refused> {
         let tree = self.folded()?;
-        let options = self.analysis(tree, Facts::Kept);
+        let options = self.options.analysis(tree.features, Facts::Kept);
         let (table, result) = symtable::survey(tree.module, self.builder, &self.source, options);
         Ok((table, result.err().map(|error| self.refusal(error.diagnostic(&self.source)))))
     }
@@ -292,12 +264,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     }
 
     fn codegen_input<'s>(&'s self, scopes: &'s Scopes<'ast>) -> (codegen::Input<'s, 'ast>, codegen::Options) {
-        let features = scopes.tree.features;
-        let options = codegen::Options {
-            optimize: self.optimize,
-            future_flags: features.flags() | self.future,
-            last_future: self.source.location(features.last),
-        };
+        let options = self.options.generation(scopes.tree.features, &self.source);
         let input = codegen::Input { symbols: &scopes.table, source: &self.source, builder: self.builder };
         (input, options)
     }
@@ -313,7 +280,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     fn warn(&mut self, warnings: &[codegen::Warning]) -> Result<(), Refused> {
         for warning in warnings {
             let shown = warning.show(&self.source);
-            if self.filters.is_error(&shown) {
+            if self.options.filters.is_error(&shown) {
                 return Err(self.refusal(warning.error(&self.source)));
             }
             self.warnings.push(shown);
@@ -327,7 +294,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
             Product::Graphs(graphs) => Ok(graphs),
             earlier => {
                 let module = self.from(earlier).units()?;
-                let passes = self.passes.clone().unwrap_or_default();
+                let passes = self.options.passes.clone().unwrap_or_default();
                 let graphs = self.timed("cfg", |_| passes.build(&module));
                 let graphs = graphs.map_err(|error| self.refusal(error.diagnostic(&self.source)))?;
                 Ok(Graphs { module, graphs })
@@ -337,7 +304,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
 
     /// `cfg-opt`: graphs after the optimizer's passes.
     pub fn optimized(&mut self) -> Result<Graphs, Refused> {
-        let passes = self.passes.clone().unwrap_or_default();
+        let passes = self.options.passes.clone().unwrap_or_default();
         let mut graphs = match std::mem::take(&mut self.product) {
             Product::Optimized(graphs) if passes.plan.only.is_empty() => return Ok(graphs),
             // Passes that are asked for by name run on what is optimized too.
@@ -352,12 +319,12 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     /// `code`: optimized graphs to the module's code object. Without a dump in between each unit is optimized and
     /// assembled as soon as codegen has finished it, in the memory of the one before.
     pub fn code(&mut self) -> Result<Rc<CodeObject>, Refused> {
-        let is_watched = self.passes.is_some();
+        let is_watched = self.options.passes.is_some();
         let code = match std::mem::take(&mut self.product) {
             Product::Code(code) => return Ok(code),
             earlier if is_watched || matches!(earlier, Product::Graphs(_) | Product::Optimized(_)) => {
                 let graphs = self.from(earlier).optimized()?;
-                let passes = self.passes.clone().unwrap_or_default();
+                let passes = self.options.passes.clone().unwrap_or_default();
                 self.timed("code", |chain| passes.assemble(graphs, chain.source.name()))
             }
             Product::Units(module) => assembler::assemble(module, self.source.name()),
@@ -371,7 +338,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
 
     /// Does a part of the chain's work, and takes its time if times are asked for.
     pub(crate) fn timed<T>(&mut self, stage: &'static str, work: impl FnOnce(&mut Self) -> T) -> T {
-        let passes = self.passes.clone();
+        let passes = self.options.passes.clone();
         Passes::timed(passes.as_ref(), stage, || work(self))
     }
 

@@ -16,7 +16,7 @@
 //! - Trees live in an arena that the caller of [`chain`]'s functions owns.
 //!
 //! # Reading order
-//! [`options`], [`registry`], [`product`], [`chain`], [`passes`], [`resume`], [`select`], [`nearest`], [`run`], [`warn_options`], then `stages/`.
+//! [`options`], `stage_options`, [`registry`], [`product`], [`chain`], [`passes`], [`resume`], [`select`], [`nearest`], [`run`], [`warn_options`], then `stages/`.
 //!
 //! # A command to try
 //! `cargo xtask dump all -c 'x = 1'`
@@ -32,6 +32,7 @@ pub mod resume;
 pub mod run;
 pub mod select;
 mod shapes;
+mod stage_options;
 mod stages;
 pub mod warn_options;
 

@@ -123,7 +123,7 @@ fn prepare(invocation: &Invocation) -> Result<Ready, Refused> {
         let Compiled { code, warnings } = chain::compiled(chain)?;
         let source = chain.source.text().to_owned();
         let name = chain.source.name().to_owned();
-        Ok(Ready { code, warnings, source, name, optimize: chain.optimize })
+        Ok(Ready { code, warnings, source, name, optimize: chain.options.optimize })
     })
 }
 

@@ -65,7 +65,7 @@ fn json(chain: &mut Chain<'_, '_>) -> Result<Dump, Refused> {
     }
     // The line ends as they are: the shown tokens have them too.
     let program = Program { source: chain.source.original().into(), ..chain.program() };
-    let text = lexer::json::write(&shown.tokens, &tokens, &chain.source, chain.mode.name(), &program);
+    let text = lexer::json::write(&shown.tokens, &tokens, &chain.source, chain.options.mode.name(), &program);
     Ok(chain.shown(text))
 }
 
