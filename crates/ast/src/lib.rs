@@ -16,7 +16,7 @@
 //!
 //! # Reading order
 //! `Python.asdl`, [`nodes`], [`ident`], [`scope`], [`builder`], [`visit`], [`fields`],
-//! [`dump`](mod@dump), [`json`], [`graph`](mod@graph), [`future`], [`unparse`](mod@unparse), [`outline`](mod@outline),
+//! [`dump`](mod@dump), [`json`], [`graph`](mod@graph), [`future`], [`unparse`](mod@unparse),
 //! [`reach`], [`ordered`].
 //!
 //! # A command to try
@@ -31,7 +31,6 @@ pub mod graph;
 pub mod ident;
 pub mod json;
 pub mod ordered;
-pub mod outline;
 pub mod part;
 pub mod reach;
 pub mod scope;
@@ -51,7 +50,6 @@ pub use generated::visit;
 pub use graph::{graph, graph_of};
 pub use ident::{Ident, Interner};
 pub use ordered::OrderedMap;
-pub use outline::{Outlined, outline};
 pub use part::Part;
 pub use scope::ScopeNodeId;
 pub use unparse::unparse;

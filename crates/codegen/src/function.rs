@@ -24,15 +24,15 @@ use crate::{docstring, intrinsic};
 /// What `def` and `async def` have in common.
 #[derive(Clone, Copy)]
 pub(crate) struct Function<'a> {
-    span: Span,
-    name: Ident<'a>,
-    args: &'a Arguments<'a>,
-    body: &'a [Stmt<'a>],
-    decorators: &'a [Expr<'a>],
-    returns: Option<Expr<'a>>,
-    type_params: &'a [TypeParam<'a>],
-    scope: ScopeNodeId,
-    kind: ScopeKind,
+    pub(crate) span: Span,
+    pub(crate) name: Ident<'a>,
+    pub(crate) args: &'a Arguments<'a>,
+    pub(crate) body: &'a [Stmt<'a>],
+    pub(crate) decorators: &'a [Expr<'a>],
+    pub(crate) returns: Option<Expr<'a>>,
+    pub(crate) type_params: &'a [TypeParam<'a>],
+    pub(crate) scope: ScopeNodeId,
+    pub(crate) kind: ScopeKind,
 }
 
 impl<'a> From<&'a FunctionDef<'a>> for Function<'a> {

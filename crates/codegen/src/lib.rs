@@ -16,7 +16,7 @@
 //!
 //! # Reading order
 //! [`unit`], [`sequence`], `compiler`, `scope`, `name`; `stmt` and `expr` lead to one file for each construct;
-//! [`dump`], [`json`], [`verify`].
+//! [`dump`], [`json`], [`verify`], [`mod@outline`].
 //!
 //! # A command to try
 //! `cargo xtask dump codegen -c 'x = 1'`
@@ -45,6 +45,7 @@ pub mod json;
 mod loops;
 mod match_;
 mod name;
+pub mod outline;
 mod pattern;
 mod pattern_or;
 mod return_;
@@ -72,6 +73,7 @@ use cutaway_symtable::{ScopeId, SymbolTable};
 
 pub use error::{Error, ErrorKind};
 pub use fblock::CO_MAXBLOCKS;
+pub use outline::{Outlined, outline};
 pub use sequence::{Instruction, InstructionSequence, Label};
 pub use unit::{Const, Module, ScopeKind, Sink, Unit, UnitId};
 pub use warning::Warning;

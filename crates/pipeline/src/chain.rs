@@ -8,12 +8,13 @@ use std::rc::Rc;
 
 use bumpalo::Bump;
 use cutaway_assembler as assembler;
-use cutaway_ast::{Builder, Mod, ScopeNodeId, future};
+use cutaway_ast::future::{self, Features};
+use cutaway_ast::{Builder, Mod, ScopeNodeId};
 use cutaway_ast_opt as ast_opt;
 use cutaway_bytecode::CodeObject;
 use cutaway_bytecode::code::flags::CO_FUTURE_ANNOTATIONS;
 use cutaway_bytecode::pyc::{self, source_hash};
-use cutaway_codegen as codegen;
+use cutaway_codegen::{self as codegen, Outlined};
 use cutaway_diagnose as diagnose;
 use cutaway_grammar as grammar;
 use cutaway_json::Program;
@@ -79,6 +80,11 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         }
     }
 
+    /// Where the trees live.
+    pub fn builder(&self) -> &'c Builder<'ast> {
+        self.builder
+    }
+
     /// The hash of the source file, for `.pyc` files.
     pub fn source_hash(&self) -> [u8; 8] {
         self.source_hash.unwrap_or_else(|| source_hash(self.bytes))
@@ -136,7 +142,8 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         let warnings: Vec<Warning> =
             parsed.warnings.iter().map(|warning| warning.show(&self.source)).collect();
         if warnings.iter().any(|warning| self.options.filters.is_error(warning))
-            && let Some(diagnosis) = diagnose::warned(&self.source, tokens, diagnose_mode, &self.options.filters)
+            && let Some(diagnosis) =
+                diagnose::warned(&self.source, tokens, diagnose_mode, &self.options.filters)
         {
             return Err(diagnosis.into());
         }
@@ -175,14 +182,6 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         let inversion = Warning::bool_inversion(self.options.caller);
         self.warnings.extend((0..folded.inverted_bools).map(|_| inversion.clone()));
         Ok(Folded { module: folded.module, features })
-    }
-
-    /// The tree, or the folded one where the chain starts at that.
-    pub(crate) fn any_tree(&mut self) -> Result<Mod<'ast>, Refused> {
-        match std::mem::take(&mut self.product) {
-            Product::Folded(tree) | Product::Scopes(Scopes { tree, .. }) => Ok(tree.module),
-            earlier => self.from(earlier).tree(),
-        }
     }
 
     /// Whether the chain starts at a folded tree, so that no other can be had.
@@ -245,8 +244,58 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     /// The units, and for each the node that opens its scope.
     pub fn units_with_nodes(&mut self) -> Result<(codegen::Module, Vec<ScopeNodeId>), Refused> {
         let scopes = self.scopes_with(Facts::Left)?;
-        let (module, ids) = self.generate(&scopes)?;
+        self.generate_with_nodes(&scopes)
+    }
+
+    fn generate_with_nodes(
+        &mut self,
+        scopes: &Scopes<'ast>,
+    ) -> Result<(codegen::Module, Vec<ScopeNodeId>), Refused> {
+        let (module, ids) = self.generate(scopes)?;
         Ok((module, ids.into_iter().map(|id| scopes.table[id].node).collect()))
+    }
+
+    /// The units that the program has, or would have where a stage up to codegen refuses it. The chain stays where it is, but
+    /// for going as far as a tree.
+    pub fn outline(&mut self) -> Result<Vec<Outlined>, Refused> {
+        if matches!(self.product, Product::Source | Product::Tokens(_)) {
+            self.product = Product::Tree(self.tree()?);
+        }
+        let warnings = self.warnings.clone();
+        let passes = self.options.passes.take();
+        let outlined = self.outline_of_product();
+        self.warnings = warnings;
+        self.options.passes = passes;
+        outlined
+    }
+
+    fn outline_of_product(&mut self) -> Result<Vec<Outlined>, Refused> {
+        let (generated, module) = match std::mem::take(&mut self.product) {
+            Product::Scopes(scopes) => {
+                let (generated, module) = (self.generate_with_nodes(&scopes), scopes.tree.module);
+                self.product = Product::Scopes(scopes);
+                (generated, module)
+            }
+            Product::Folded(tree) => {
+                let generated = self.from(Product::Folded(tree)).units_with_nodes();
+                self.product = Product::Folded(tree);
+                (generated, tree.module)
+            }
+            earlier => {
+                let module = self.from(earlier).tree()?;
+                let generated = self.from(Product::Tree(module)).units_with_nodes();
+                self.product = Product::Tree(module);
+                (generated, module)
+            }
+        };
+        match generated {
+            Ok((module, nodes)) => Ok(module.units.iter().zip(nodes).map(Outlined::from).collect()),
+            Err(_) => {
+                let features = future::features(module).unwrap_or(Features::NONE);
+                let options = self.options.generation(features, &self.source);
+                Ok(codegen::outline(module, &self.source, self.builder, options))
+            }
+        }
     }
 
     fn generate(
@@ -356,7 +405,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     }
 
     /// This chain, with the product put back that was looked at.
-    fn from(&mut self, earlier: Product<'ast>) -> &mut Self {
+    pub(crate) fn from(&mut self, earlier: Product<'ast>) -> &mut Self {
         self.product = earlier;
         self
     }

@@ -1,12 +1,12 @@
 //! The units that `--unit` asks for: by number (`u3`, `3`), qualified name, or name and line (`f:12`).
 
-use cutaway_ast::{Outlined, ScopeNodeId, outline};
+use cutaway_ast::ScopeNodeId;
 use cutaway_codegen::unit::is_called;
-use cutaway_codegen::{Module, Unit};
-use cutaway_lexer as lexer;
-use cutaway_source::{Diagnostic, ErrorKind, Span};
+use cutaway_codegen::{Module, Outlined};
+use cutaway_lexer::{self as lexer, Token};
+use cutaway_source::{Diagnostic, ErrorKind, SourceFile, Span};
 
-use crate::chain;
+use crate::chain::Chain;
 use crate::nearest::nearest;
 use crate::options::Options;
 use crate::product::Graphs;
@@ -32,43 +32,32 @@ pub fn graphs(graphs: &mut Graphs, options: &Options, filename: &str) -> Result<
     Ok(())
 }
 
-/// The nodes that open the scopes of the wanted units; nothing if all are wanted.
-///
-/// The program goes as far as codegen for that, which numbers the units. Where a stage up to there refuses the program, the
-/// tree alone says what would be units, and their numbers are those of the order of the text.
-pub(crate) fn nodes(request: &Request<'_>) -> Result<Option<Vec<ScopeNodeId>>, Refused> {
+/// The nodes that open the scopes of the wanted units; nothing if all are wanted. The chain goes as far as a tree for that.
+pub(crate) fn nodes(
+    chain: &mut Chain<'_, '_>,
+    request: &Request<'_>,
+) -> Result<Option<Vec<ScopeNodeId>>, Refused> {
     let Some(wanted) = &request.options.unit else { return Ok(None) };
-    let options = Options { passes: None, ..request.options.clone() };
-    let request = Request { options: &options, ..*request };
-    let generated = chain::with(&request, |chain| {
-        let (module, nodes) = chain.units_with_nodes()?;
-        Ok(module.units.iter().zip(nodes).map(Named::from).collect::<Vec<_>>())
-    });
-    let units = match generated {
-        Ok(units) => units,
-        Err(_) => chain::with(&request, |chain| {
-            let module = chain.any_tree()?;
-            Ok(numbered(outline(module, &chain.source)).map(Named::from).collect())
-        })?,
-    };
+    let units = numbered(chain.outline()?).map(Named::from).collect();
     Ok(Some(wanted_of(units, wanted, request.name)?))
 }
 
 /// Where the wanted units are in a text that the parser refuses: its classes and functions, numbered in their order.
-pub(crate) fn blocks(request: &Request<'_>, wanted: &str) -> Result<Vec<Span>, Refused> {
-    chain::with(request, |chain| {
-        let tokens = chain.tokens()?.tokens;
-        let whole = Span::new(0, chain.source.text().len() as u32);
-        let mut units =
-            vec![Named { number: 0, qualname: "<module>".to_owned(), firstlineno: 1, place: whole }];
-        units.extend(numbered(lexer::blocks(&chain.source, &tokens)).map(|(index, block)| Named {
-            number: index + 1,
-            qualname: block.qualname,
-            firstlineno: block.line as i32,
-            place: block.span,
-        }));
-        Ok(wanted_of(units, wanted, request.name)?)
-    })
+pub(crate) fn blocks(
+    source: &SourceFile,
+    tokens: &[Token],
+    request: &Request<'_>,
+    wanted: &str,
+) -> Result<Vec<Span>, Diagnostic> {
+    let whole = Span::new(0, source.text().len() as u32);
+    let mut units = vec![Named { number: 0, qualname: "<module>".to_owned(), firstlineno: 1, place: whole }];
+    units.extend(numbered(lexer::blocks(source, tokens)).map(|(index, block)| Named {
+        number: index + 1,
+        qualname: block.qualname,
+        firstlineno: block.line as i32,
+        place: block.span,
+    }));
+    wanted_of(units, wanted, request.name)
 }
 
 /// What a unit is called, and where it is.
@@ -77,13 +66,6 @@ struct Named<P> {
     qualname: String,
     firstlineno: i32,
     place: P,
-}
-
-impl From<(&Unit, ScopeNodeId)> for Named<ScopeNodeId> {
-    fn from((unit, place): (&Unit, ScopeNodeId)) -> Self {
-        let (number, qualname) = (unit.id.0, unit.qualname.to_string());
-        Named { number, qualname, firstlineno: unit.firstlineno, place }
-    }
 }
 
 impl From<(u32, Outlined)> for Named<ScopeNodeId> {

@@ -14,11 +14,11 @@ use crate::select;
 use crate::stages::drawing;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
-    let nodes = select::nodes(request)?;
     chain::with(request, |chain| {
         // CPython's command shows type comments; JSON is what the chain goes on from.
         let Options { format, tree, .. } = request.options;
         chain.type_comments = tree.type_comments && *format != Format::Json;
+        let nodes = select::nodes(chain, request)?;
         let module = chain.tree()?;
         let text = match format {
             Format::Json => ast::json::write_parsed(&chain.program(), module, &chain.source),

@@ -13,8 +13,8 @@ use crate::select;
 use crate::stages::ast::{drawn, text};
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
-    let nodes = select::nodes(request)?;
     chain::with(request, |chain| {
+        let nodes = select::nodes(chain, request)?;
         let Folded { module, features } = chain.folded()?;
         let text = match request.options.format {
             Format::Json => {

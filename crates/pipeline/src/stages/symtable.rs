@@ -13,8 +13,8 @@ use crate::select;
 use crate::stages::drawing;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
-    let nodes = select::nodes(request)?;
     chain::with(request, |chain| {
+        let nodes = select::nodes(chain, request)?;
         // CPython's command analyses the parsed tree, its compiler the folded one. JSON is what the chain goes on from.
         let is_chain = request.options.folded || request.options.format == Format::Json;
         let Scopes { tree, table } = if is_chain || chain.starts_folded() {

@@ -35,11 +35,17 @@ pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
 
 /// The tokens of the wanted units: of the nodes that open their scopes, or where there is no tree, of classes and functions.
 fn of_units(request: &Request<'_>, wanted: &str) -> Result<Dump, Refused> {
-    let is_parsed = chain::with(request, |chain| chain.tree().map(drop)).is_ok();
-    let nodes = if is_parsed { select::nodes(request)?.unwrap_or_default() } else { Vec::new() };
-    let blocks = if is_parsed { Vec::new() } else { select::blocks(request, wanted)? };
     chain::with(request, |chain| {
-        let spans = if is_parsed { spans(chain, &nodes)? } else { blocks };
+        let tokens = chain.tokens()?;
+        // Where the parser refuses them they are wanted still.
+        let words = tokens.tokens.clone();
+        let spans = match chain.from(Product::Tokens(tokens)).tree() {
+            Ok(module) => {
+                let nodes = select::nodes(chain.from(Product::Tree(module)), request)?;
+                spans(chain, &nodes.unwrap_or_default())?
+            }
+            Err(_) => select::blocks(&chain.source, &words, request, wanted)?,
+        };
         let shown = lexer::dump_spans(&chain.source, &spans);
         Ok(Dump { error: shown.error, ..chain.shown(shown.text) })
     })
