@@ -23,7 +23,7 @@ pub enum Arrangement {
     /// Edges lead down.
     #[default]
     Flow,
-    /// A tree whose root is at the left.
+    /// A tree whose root is at the left, without frames.
     Tree,
 }
 

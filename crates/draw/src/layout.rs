@@ -1,7 +1,7 @@
 //! Where everything stands: boxes, frames, and the points that lines go through.
 //!
 //! The nodes of a frame are laid out by the edges among them; inner frames stand below, packed in rows. Edges
-//! between frames are drawn over that.
+//! between frames are drawn over that. A tree has no frames.
 
 mod column;
 mod layered;
@@ -9,6 +9,8 @@ mod pack;
 mod ports;
 mod ranks;
 mod tree;
+
+use std::borrow::Cow;
 
 use cutaway_source::depth::grow;
 
@@ -23,8 +25,18 @@ pub struct Layout {
     pub nodes: Vec<Rect>,
     /// The border of each frame.
     pub clusters: Vec<Rect>,
-    /// The line of each edge.
-    pub routes: Vec<Route>,
+    /// The line of each edge; none of a tree, whose lines follow from the boxes.
+    routes: Vec<Route>,
+}
+
+impl Layout {
+    /// The line of an edge, which has this place in the graph's list.
+    pub fn route(&self, graph: &Graph, number: usize) -> Cow<'_, Route> {
+        match self.routes.get(number) {
+            Some(route) => Cow::Borrowed(route),
+            None => Cow::Owned(tree::route(&graph.edges[number], &self.nodes)),
+        }
+    }
 }
 
 /// A rectangle.
@@ -107,6 +119,9 @@ pub(crate) struct Piece {
 
 /// Finds a place for everything.
 pub fn layout(graph: &Graph) -> Layout {
+    if graph.arrangement == Arrangement::Tree {
+        return tree::tree(graph);
+    }
     let frames = contents(graph);
     let mut inner = vec![Vec::new(); frames.len()];
     let mut across = Vec::new();
@@ -149,7 +164,7 @@ impl Work<'_> {
             boxes.push(size);
         }
         let (size, places) = pack::pack(&boxes);
-        self.place(&piece, places[0]);
+        self.place(piece, places[0]);
         for (&cluster, &(x, y)) in here.clusters.iter().zip(&places[1..]) {
             let rect = &mut self.layout.clusters[cluster.0 as usize];
             (rect.x, rect.y) = (x, y);
@@ -162,21 +177,16 @@ impl Work<'_> {
         if nodes.is_empty() {
             return Piece::default();
         }
-        match self.graph.arrangement {
-            Arrangement::Tree => tree::tree(self.graph, nodes, edges),
-            Arrangement::Flow => layered::layered(self.graph, nodes, edges)
-                .unwrap_or_else(|| column::column(self.graph, nodes, edges)),
-        }
+        layered::layered(self.graph, nodes, edges).unwrap_or_else(|| column::column(self.graph, nodes, edges))
     }
 
-    fn place(&mut self, piece: &Piece, by: Point) {
-        for &(node, rect) in &piece.nodes {
+    fn place(&mut self, piece: Piece, by: Point) {
+        for (node, rect) in piece.nodes {
             self.layout.nodes[node.0 as usize] = moved(rect, by);
         }
-        for (edge, route) in &piece.routes {
-            let mut route = route.clone();
+        for (edge, mut route) in piece.routes {
             shift_route(&mut route, by);
-            self.layout.routes[*edge] = route;
+            self.layout.routes[edge] = route;
         }
     }
 

@@ -16,6 +16,10 @@ pub const RULES: &str = include_str!("../assets/rules.css");
 /// Colours, light and dark.
 const COLOURS: &str = include_str!("../assets/colours.css");
 
+/// About what a box and a line take in the text: so it is not copied as it grows.
+const OF_NODE: usize = 320;
+const OF_EDGE: usize = 160;
+
 /// A whole file, with its own style.
 pub fn svg(graph: &Graph) -> String {
     let style = format!(
@@ -30,7 +34,7 @@ pub fn embedded(graph: &Graph) -> String {
 }
 
 fn write(graph: &Graph, style: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(graph.nodes.len() * OF_NODE + graph.edges.len() * OF_EDGE);
     let written = whole(graph, &layout(graph), style, &mut out);
     debug_assert!(written.is_ok(), "a string takes all");
     out
@@ -52,8 +56,8 @@ fn whole(graph: &Graph, layout: &Layout, style: &str, out: &mut String) -> fmt::
         let (x, y) = (N(rect.x + 10.0), N(rect.y + 16.0));
         writeln!(out, "<text class=\"name\" x=\"{x}\" y=\"{y}\"{place}>{}</text>", Text(&cluster.title))?;
     }
-    for (edge, route) in graph.edges.iter().zip(&layout.routes) {
-        line(edge, route, out)?;
+    for (number, edge) in graph.edges.iter().enumerate() {
+        line(edge, &layout.route(graph, number), out)?;
     }
     for (node, rect) in graph.nodes.iter().zip(&layout.nodes) {
         boxed(node, *rect, out)?;

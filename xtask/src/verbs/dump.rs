@@ -140,7 +140,11 @@ fn show(stages: &[&Stage], request: &Request<'_>) -> Result<(Vec<u8>, Status), F
         }
         let options = if index + 1 == stages.len() { request.options } else { &quiet };
         let dump = product(stage, &Request { options, ..*request })?;
-        bytes.extend(dump.bytes);
+        if bytes.is_empty() {
+            bytes = dump.bytes;
+        } else {
+            bytes.extend(dump.bytes);
+        }
         if let Some(error) = dump.error {
             message::text(&error);
             status = Status::Refused;

@@ -2,11 +2,12 @@
 
 use cutaway_ast as ast;
 use cutaway_ast::{Builder, Mod, Part, ScopeNodeId};
+use cutaway_draw as draw;
 use cutaway_source::depth::TooDeep;
 use cutaway_source::{Diagnostic, ErrorKind};
 
 use crate::chain::{self, Chain};
-use crate::options::{Format, Options, TreeOptions};
+use crate::options::{Format, TreeOptions};
 use crate::product::{Product, Start};
 use crate::registry::{Dump, Refused, Request};
 use crate::resume::Dumped;
@@ -14,19 +15,24 @@ use crate::select;
 use crate::stages::drawing;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
-    chain::with(request, |chain| {
+    let format = request.options.format;
+    let (shown, graph) = chain::with(request, |chain| {
         // CPython's command shows type comments; JSON is what the chain goes on from.
-        let Options { format, tree, .. } = request.options;
-        chain.type_comments = tree.type_comments && *format != Format::Json;
+        let tree = request.options.tree;
+        chain.type_comments = tree.type_comments && format != Format::Json;
         let nodes = select::nodes(chain, request)?;
         let module = chain.tree()?;
         let text = match format {
             Format::Json => ast::json::write_parsed(&chain.program(), module, &chain.source),
-            Format::Dot | Format::Mermaid | Format::Svg => drawn(module, nodes, chain, *format),
-            Format::Text | Format::Asm => text(module, nodes, chain, *tree)?,
+            Format::Dot | Format::Mermaid | Format::Svg => {
+                let graph = drawn(module, nodes, chain);
+                return Ok((chain.shown(String::new()), Some(graph)));
+            }
+            Format::Text | Format::Asm => text(module, nodes, chain, tree)?,
         };
-        Ok(chain.shown(text))
-    })
+        Ok((chain.shown(text), None))
+    })?;
+    Ok(drawing::of(shown, graph, format))
 }
 
 pub(crate) fn read<'ast>(dumped: &Dumped<'_>, builder: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
@@ -65,16 +71,10 @@ pub(crate) fn text(
 }
 
 /// A tree, or the nodes that open certain scopes, drawn.
-pub(crate) fn drawn(
-    module: Mod<'_>,
-    nodes: Option<Vec<ScopeNodeId>>,
-    chain: &Chain<'_, '_>,
-    format: Format,
-) -> String {
+pub(crate) fn drawn(module: Mod<'_>, nodes: Option<Vec<ScopeNodeId>>, chain: &Chain<'_, '_>) -> draw::Graph {
     let title = format!("the tree of {}", chain.source.name());
-    let graph = match nodes {
+    match nodes {
         None => ast::graph(module, &chain.source, &title),
         Some(nodes) => ast::graph_of(&Part { module, scopes: &nodes }, &chain.source, &title),
-    };
-    drawing::write(&graph, format)
+    }
 }

@@ -11,22 +11,26 @@ use crate::registry::{Dump, Refused, Request};
 use crate::resume::Dumped;
 use crate::select;
 use crate::stages::ast::{drawn, text};
+use crate::stages::drawing;
 
 pub(crate) fn dump(request: &Request<'_>) -> Result<Dump, Refused> {
-    chain::with(request, |chain| {
+    let format = request.options.format;
+    let (shown, graph) = chain::with(request, |chain| {
         let nodes = select::nodes(chain, request)?;
         let Folded { module, features } = chain.folded()?;
-        let text = match request.options.format {
+        let text = match format {
             Format::Json => {
                 ast::json::write_folded(&chain.optimized_program(), features, module, &chain.source)
             }
             Format::Dot | Format::Mermaid | Format::Svg => {
-                drawn(module, nodes, chain, request.options.format)
+                let graph = drawn(module, nodes, chain);
+                return Ok((chain.shown(String::new()), Some(graph)));
             }
             Format::Text | Format::Asm => text(module, nodes, chain, request.options.tree)?,
         };
-        Ok(chain.shown(text))
-    })
+        Ok((chain.shown(text), None))
+    })?;
+    Ok(drawing::of(shown, graph, format))
 }
 
 pub(crate) fn read<'ast>(dumped: &Dumped<'_>, builder: &Builder<'ast>) -> Result<Start<'ast>, Diagnostic> {
