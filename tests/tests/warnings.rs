@@ -141,14 +141,15 @@ fn what_is_said_of_options() {
     let python = Python::find(None);
     for (option, expected) in SAID {
         let (filters, invalid) = warn_options::filters(vec![option.to_owned(), option.to_owned()]);
-        let said: String = invalid.iter().map(|why| format!("{why}\n")).collect();
-        let whole = format!("Invalid -W option ignored: {expected}\n");
-        assert_eq!(said, if expected.is_empty() { "" } else { &whole }, "{option}");
+        let said: Vec<String> = invalid.iter().map(ToString::to_string).collect();
+        let whole = format!("Invalid -W option ignored: {expected}");
+        assert_eq!(said, if expected.is_empty() { vec![] } else { vec![whole] }, "{option}");
         assert_eq!(filters.options, [option]);
         if let Some(python) = &python {
             let mut command = python.command();
             let output = command.args(["-W", option, "-W", option, "-c", ""]).output().expect("CPython runs");
-            assert_eq!(String::from_utf8_lossy(&output.stderr).replace('\r', ""), said, "{option}");
+            let theirs = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(theirs.lines().collect::<Vec<_>>(), said, "{option}");
         }
     }
     let options: Vec<String> = warn_options::of_environment(",error,, ignore,error").collect();

@@ -23,7 +23,9 @@ impl WarningArguments {
         let environment = environment.to_string_lossy();
         let options = warn_options::of_environment(&environment).chain(self.warnings.iter().cloned());
         let (filters, invalid) = warn_options::filters(options.collect());
-        invalid.iter().for_each(|why| message::text(&why.to_string()));
+        for why in invalid {
+            message::text(&why.to_string());
+        }
         message::filter(filters.clone());
         filters
     }

@@ -83,6 +83,7 @@ enum Block<'ast> {
 }
 
 /// What a unit is made from.
+#[derive(Clone, Copy)]
 struct New<'ast> {
     name: Ident<'ast>,
     kind: ScopeKind,
@@ -141,17 +142,23 @@ impl<'ast> Walker<'_, 'ast> {
     }
 
     fn exprs(&mut self, exprs: impl IntoIterator<Item = Expr<'ast>>) {
-        exprs.into_iter().for_each(|expr| self.visit_expr(expr));
+        for expr in exprs {
+            self.visit_expr(expr);
+        }
     }
 
     fn body(&mut self, body: &'ast [Stmt<'ast>]) {
-        body.iter().for_each(|stmt| self.visit_stmt(*stmt));
+        for stmt in body {
+            self.visit_stmt(*stmt);
+        }
     }
 
     /// The body of a function or class, in its unit.
     fn own_body(&mut self, body: &'ast [Stmt<'ast>]) {
         let mut names = Globals(Vec::new());
-        body.iter().for_each(|stmt| names.visit_stmt(*stmt));
+        for stmt in body {
+            names.visit_stmt(*stmt);
+        }
         let private = self.unit().private;
         let globals = names.0.into_iter().map(|name| mangle(self.builder, private, name)).collect();
         self.unit().globals = globals;
@@ -246,7 +253,9 @@ impl<'ast> Walker<'_, 'ast> {
         let sees_class = self.unit().kind == ScopeKind::Class;
         self.inside(New { name, kind: ScopeKind::TypeParams, node: node.second(), line }, |walker| {
             walker.unit().sees_class = sees_class;
-            params.iter().for_each(|param| walker.type_param(*param));
+            for param in params {
+                walker.type_param(*param);
+            }
             walk(walker);
         });
     }
@@ -281,7 +290,9 @@ impl<'ast> Walker<'_, 'ast> {
         let all = args.args.iter().chain(args.posonlyargs).chain(args.vararg);
         let all = all.chain(args.kwonlyargs).chain(args.kwarg);
         all.filter_map(|arg: &Arg<'ast>| arg.annotation).for_each(|value| self.annotation(value));
-        returns.into_iter().for_each(|value| self.annotation(value));
+        if let Some(value) = returns {
+            self.annotation(value);
+        }
     }
 
     fn annotation(&mut self, value: Expr<'ast>) {

@@ -238,7 +238,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         let scopes = self.scopes_with(Facts::Left)?;
         let (input, options) = self.codegen_input(&scopes);
         let (module, error) = codegen::generate_so_far(scopes.tree.module, input, options);
-        Ok((module, error.map(|error| self.refused_by_codegen(error))))
+        Ok((module, error.map(|error| self.refused_by_codegen(&error))))
     }
 
     /// The units, and for each the node that opens its scope.
@@ -308,7 +308,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
                 self.warn(&module.warnings)?;
                 Ok((module, ids))
             }
-            Err(error) => Err(self.refused_by_codegen(error)),
+            Err(error) => Err(self.refused_by_codegen(&error)),
         }
     }
 
@@ -318,7 +318,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
         (input, options)
     }
 
-    fn refused_by_codegen(&mut self, error: codegen::Error) -> Refused {
+    fn refused_by_codegen(&mut self, error: &codegen::Error) -> Refused {
         match self.warn(&error.warnings) {
             Ok(()) => self.refusal(error.diagnostic(&self.source)),
             Err(refused) => refused,
@@ -400,7 +400,7 @@ impl<'c, 'ast> Chain<'c, 'ast> {
                 self.warn(&warnings)?;
                 Ok(assembler.finish())
             }
-            Err(error) => Err(self.refused_by_codegen(error)),
+            Err(error) => Err(self.refused_by_codegen(&error)),
         }
     }
 
@@ -448,6 +448,10 @@ pub fn source(request: &Request<'_>) -> Result<SourceFile, Refused> {
 }
 
 /// Source to the units of its code.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method is of one chain, the closure of any"
+)]
 pub fn units(request: &Request<'_>) -> Result<codegen::Module, Refused> {
     with(request, |chain| chain.units())
 }

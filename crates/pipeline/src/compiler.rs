@@ -56,7 +56,7 @@ impl Compile for Compiler {
         };
         let source = if Path::new(filename).is_file() { source } else { source.without_file() };
         let compiled = match vm.modules.get_str(&vm.intern("warnings")) {
-            Some(module) => compile_under(vm, &module, source, options)?,
+            Some(module) => compile_under(vm, &module, &source, options)?,
             None => self.compile_alone(vm, source, &options),
         };
         match compiled {
@@ -97,7 +97,7 @@ impl Compiler {
 
 /// Compiles, and gives warnings through the program's `warnings` module. One that it makes an error of is one for the
 /// compiler too, which then starts anew.
-fn compile_under(vm: &Vm, module: &Value, source: SourceFile, mut options: Options) -> Result<Made> {
+fn compile_under(vm: &Vm, module: &Value, source: &SourceFile, mut options: Options) -> Result<Made> {
     options.filters = Filters::NONE;
     let mut given = 0;
     'anew: loop {
