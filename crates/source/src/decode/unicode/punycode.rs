@@ -10,22 +10,27 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Vec<u32>, Refusal> {
     if let Some(at) = base.iter().position(|byte| !byte.is_ascii()) {
         return Err(Refusal::new("ascii", at..at + 1, "ordinal not in range(128)"));
     }
-    let mut points: Vec<u32> = base.iter().map(|&byte| byte.into()).collect();
+    // Where each further character goes. They are put there when all is known to be right, as that takes long.
+    let mut inserted: Vec<(usize, u32)> = Vec::new();
     let (mut point, mut place, mut bias) = (0x80_u64, 0_u64, 72);
     let mut at = start;
     while at < bytes.len() {
         let (end, delta) = number(bytes, at, bias)?;
-        let count = points.len() as u64 + 1;
+        let count = (base.len() + inserted.len()) as u64 + 1;
         let sum = place.saturating_add(delta);
         point = point.saturating_add(sum / count);
         if point > 0x0010_FFFF {
             return Err(out_of_range(start, sum, point));
         }
         place = sum % count;
-        points.insert(place as usize, point as u32);
+        inserted.push((place as usize, point as u32));
         bias = adapt(delta, at == start, count);
         place += 1;
         at = end;
+    }
+    let mut points: Vec<u32> = base.iter().map(|&byte| byte.into()).collect();
+    for (place, point) in inserted {
+        points.insert(place, point);
     }
     Ok(points)
 }
