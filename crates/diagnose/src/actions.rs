@@ -320,7 +320,7 @@ impl<'s> Parser<'_, 's> {
             return Err(Raised::syntax_error(format!("(unicode error) {message}"), self.last()));
         }
         let text = self.text_of(a);
-        match literals::string(text, self.stream.is_character_name) {
+        match literals::string(text) {
             None => {
                 self.warn_of_escape(a, a, literals::invalid_escape_of_string(text))?;
                 Ok(Some(self.parts(start, values)))
@@ -347,7 +347,7 @@ impl<'s> Parser<'_, 's> {
                 // CPython decodes the source text of a field as if it were text.
                 _ => self.debug_text(piece),
             };
-            if let Some(message) = literals::text(&text, raw, self.stream.is_character_name) {
+            if let Some(message) = literals::text(&text, raw) {
                 return Err(Raised::syntax_error(format!("(unicode error) {message}"), self.last()));
             }
             if !raw {
@@ -375,7 +375,7 @@ impl<'s> Parser<'_, 's> {
     /// CPython does not make a `SyntaxError` of a bad escape here.
     fn spec_text(&mut self, a: Value, start: usize, values: &[Value]) -> Made {
         let text = self.text_of(a);
-        match literals::text(text, false, self.stream.is_character_name) {
+        match literals::text(text, false) {
             None => {
                 self.warn_of_escape(a, a, literals::invalid_escape(text, false))?;
                 Ok(Some(self.parts(start, values)))

@@ -71,8 +71,6 @@ pub struct Failure<'f> {
     pub span: Span,
     /// What an action refused, where the tokens as such would fit.
     pub refusal: Option<Refusal>,
-    /// Whether a character has this name, for `\N{…}`: the one thing that the diagnosis does not know.
-    pub is_character_name: fn(&str) -> bool,
     /// Which warnings are errors.
     pub filters: &'f Filters,
 }
@@ -147,7 +145,6 @@ type Found = (Diagnostic, Because);
 /// The exception that CPython raises for a program that does not parse.
 pub fn diagnose(source: &SourceFile, tokens: &Tokens, mode: Mode, failure: Failure<'_>) -> Diagnosis {
     let mut stream = Stream::new(source, tokens, mode);
-    stream.is_character_name = failure.is_character_name;
     stream.filters = failure.filters;
     let mut first = Parser::new(&stream);
     let (diagnostic, because) = match first.run(mode.start_rule()) {

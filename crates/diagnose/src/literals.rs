@@ -1,6 +1,7 @@
 //! What is wrong inside string literals.
 
 use cutaway_source::decode::utf8_error;
+use cutaway_source::escape::escape;
 
 /// What is wrong with a string.
 pub(crate) enum Wrong {
@@ -20,7 +21,7 @@ fn prefix(literal: &str) -> &str {
 }
 
 /// What is wrong with a string literal.
-pub(crate) fn string(literal: &str, is_name: fn(&str) -> bool) -> Option<Wrong> {
+pub(crate) fn string(literal: &str) -> Option<Wrong> {
     let raw = prefix(literal).contains(['r', 'R']);
     let body = body(literal);
     if is_bytes(literal) {
@@ -29,7 +30,7 @@ pub(crate) fn string(literal: &str, is_name: fn(&str) -> bool) -> Option<Wrong> 
         }
         return if raw { None } else { bytes_escapes(body).map(Wrong::Decoding) };
     }
-    text(body, raw, is_name).map(|message| Wrong::Decoding(format!("(unicode error) {message}")))
+    text(body, raw).map(|message| Wrong::Decoding(format!("(unicode error) {message}")))
 }
 
 /// The first escape that CPython warns of: what follows the backslash. Only where nothing is wrong with the body.
@@ -110,66 +111,36 @@ fn body(literal: &str) -> &str {
 }
 
 /// What is wrong with the escapes of text: the message of the `UnicodeDecodeError`.
-pub(crate) fn text(body: &str, raw: bool, is_name: fn(&str) -> bool) -> Option<String> {
+pub(crate) fn text(body: &str, raw: bool) -> Option<String> {
     if raw || !body.contains('\\') {
         return None;
     }
-    let mut rest = body.char_indices().peekable();
     // CPython writes characters beyond ASCII as `\UXXXXXXXX` first, which shows in positions.
     let mut position = 0;
-    while let Some((at, character)) = rest.next() {
+    let mut characters = body.char_indices();
+    while let Some((at, character)) = characters.next() {
         if character != '\\' {
             position += width(character);
             continue;
         }
         // A backslash at the end, or in front of such a character, CPython writes as `\u005c`.
-        let (_, escape) = rest.next()?;
-        if !escape.is_ascii() {
-            position += 6 + width(escape);
+        let (_, letter) = characters.next()?;
+        if !letter.is_ascii() {
+            position += 6 + width(letter);
             continue;
         }
-        let after = &body[at + 1 + escape.len_utf8()..];
-        let (length, wrong) = unicode_escape(escape, after, is_name);
-        if let Some(reason) = wrong {
-            return Some(undecodable(position, position + 1 + length, reason));
+        let rest = &body[at..];
+        if let Err(wrong) = escape(rest.as_bytes()) {
+            let length: usize = rest[..wrong.length].chars().map(width).sum();
+            return Some(undecodable(position, position + length - 1, wrong.reason));
         }
-        position += 1 + width(escape);
+        position += 2;
     }
     None
 }
 
 fn width(character: char) -> usize {
     if character.is_ascii() { 1 } else { 10 }
-}
-
-/// How many bytes of an escape are looked at, the letter included, and what is wrong with it.
-fn unicode_escape(escape: char, after: &str, is_name: fn(&str) -> bool) -> (usize, Option<&'static str>) {
-    let (digits, reason) = match escape {
-        'x' => (2, "truncated \\xXX escape"),
-        'u' => (4, "truncated \\uXXXX escape"),
-        'U' => (8, "truncated \\UXXXXXXXX escape"),
-        'N' => return named_escape(after, is_name),
-        _ => return (0, None),
-    };
-    let found = after.bytes().take(digits).take_while(u8::is_ascii_hexdigit).count();
-    if found < digits {
-        return (found, Some(reason));
-    }
-    let value = u32::from_str_radix(&after[..digits], 16).unwrap_or(0);
-    (digits, (value > 0x10_FFFF).then_some("illegal Unicode character"))
-}
-
-fn named_escape(after: &str, is_name: fn(&str) -> bool) -> (usize, Option<&'static str>) {
-    let malformed = Some("malformed \\N character escape");
-    let Some(rest) = after.strip_prefix('{') else { return (0, malformed) };
-    let Some((name, _)) = rest.split_once('}') else {
-        return (after.chars().map(width).sum(), malformed);
-    };
-    if name.is_empty() {
-        return (1, malformed);
-    }
-    let unknown = (!is_name(name)).then_some("unknown Unicode character name");
-    (name.chars().map(width).sum::<usize>() + 2, unknown)
 }
 
 fn undecodable(start: usize, last: usize, reason: &str) -> String {

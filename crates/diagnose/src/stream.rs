@@ -37,8 +37,6 @@ pub(crate) struct Stream<'s> {
     pub(crate) mode: Mode,
     /// CPython ends the source in a line end where it has none.
     pub(crate) adds_newline: bool,
-    /// Whether a character has this name.
-    pub(crate) is_character_name: fn(&str) -> bool,
 }
 
 impl<'s> Stream<'s> {
@@ -62,7 +60,6 @@ impl<'s> Stream<'s> {
             filters: Filters::none(),
             mode,
             adds_newline: mode == Mode::Exec,
-            is_character_name: |_| true,
         };
         if mode != Mode::Exec {
             without_added_newline(&mut stream, mode);

@@ -7,13 +7,7 @@ use crate::{Failure, Mode, diagnose, too_complex};
 
 static NO_FILTERS: Filters = Filters::NONE;
 
-const FAILURE: Failure<'_> = Failure {
-    token: 0,
-    span: Span::NONE,
-    refusal: None,
-    is_character_name: |name| name == "BULLET",
-    filters: &NO_FILTERS,
-};
+const FAILURE: Failure<'_> = Failure { token: 0, span: Span::NONE, refusal: None, filters: &NO_FILTERS };
 
 /// Diagnoses a module: exception, message, and the four numbers of its place.
 fn check(source: &str, expected: &str) {

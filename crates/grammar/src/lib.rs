@@ -79,11 +79,6 @@ pub struct Parsed<'ast> {
     pub nesting: u32,
 }
 
-/// Whether a character has this name, as `\N{…}` has it.
-pub fn is_character_name(name: &str) -> bool {
-    cutaway_source::unicode_names::character(name).is_some()
-}
-
 /// The tree of a source, in the builder's arena.
 pub fn parse<'ast>(
     source: &SourceFile,

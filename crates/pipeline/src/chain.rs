@@ -501,15 +501,14 @@ pub fn modes(mode: Mode) -> (grammar::Mode, diagnose::Mode) {
 
 /// What the parser says, as the diagnosis takes it.
 pub fn failure(error: grammar::Error, filters: &Filters) -> diagnose::Failure<'_> {
-    let is_character_name = grammar::is_character_name;
     match error {
         grammar::Error::Unexpected(token) => {
-            diagnose::Failure { token, span: Span::NONE, refusal: None, is_character_name, filters }
+            diagnose::Failure { token, span: Span::NONE, refusal: None, filters }
         }
         grammar::Error::Refused { kind, span } => {
             let too_deep = kind == grammar::Refusal::TooDeep;
             let refusal = if too_deep { diagnose::Refusal::TooDeep } else { diagnose::Refusal::Other };
-            diagnose::Failure { token: 0, span, refusal: Some(refusal), is_character_name, filters }
+            diagnose::Failure { token: 0, span, refusal: Some(refusal), filters }
         }
     }
 }

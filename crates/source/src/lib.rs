@@ -16,7 +16,7 @@
 //! `\r\n` and `\r` were translated before anybody counts.
 //!
 //! # Reading order
-//! [`span`], [`file`], [`decode`], `program_text`, [`diagnostic`], [`render`], [`warning`], [`depth`].
+//! [`span`], [`file`], [`unicode_names`], [`mod@escape`], [`decode`], `program_text`, [`diagnostic`], [`render`], [`warning`], [`depth`].
 //!
 //! # A command to try
 //! `cargo test -p cutaway-source`
@@ -24,6 +24,7 @@
 pub mod decode;
 pub mod depth;
 pub mod diagnostic;
+pub mod escape;
 pub mod file;
 mod program_text;
 pub mod render;

@@ -2,12 +2,12 @@
 
 use cutaway_lexer::LexWarningKind;
 use cutaway_source::Span;
+use cutaway_source::escape::{self, Escape, Wrong, octal, simple};
 use rustpython_wtf8::{CodePoint, Wtf8};
 
 use super::Actions;
 use crate::Warning;
 use crate::error::{Refusal, UnicodeEscape};
-use cutaway_source::unicode_names;
 
 /// Where text comes from, for complaints about it.
 #[derive(Clone, Copy)]
@@ -35,19 +35,17 @@ impl<'ast> Actions<'ast, '_> {
         let mut warning = None;
         let mut rest = &text[first..];
         while let Some(escape) = rest.strip_prefix('\\') {
-            match unicode_escape(escape) {
-                Ok(Escape::Character(code_point, length)) => {
-                    out.push(code_point);
-                    rest = &escape[length..];
-                }
-                Ok(Escape::Octal(code_point)) => {
-                    if code_point.to_u32() > 0o377 {
+            // A piece of an f-string may end in a backslash.
+            let read = if escape.is_empty() { Ok(Escape::Unknown) } else { escape::escape(rest.as_bytes()) };
+            match read {
+                Ok(Escape::Point(point, length)) => {
+                    if point > 0o377 && escape.starts_with(|first: char| first.is_ascii_digit()) {
                         warning.get_or_insert(escape);
                     }
-                    out.push(code_point);
-                    rest = &escape[3..];
+                    out.push(code_point(point));
+                    rest = &rest[length..];
                 }
-                Ok(Escape::Nothing) => rest = &escape[1..],
+                Ok(Escape::Nothing(length)) => rest = &rest[length..],
                 Ok(Escape::Unknown) => {
                     // A character beyond ASCII is no escape, not even an invalid one.
                     if escape.bytes().next().is_some_and(|byte| byte.is_ascii()) {
@@ -59,9 +57,9 @@ impl<'ast> Actions<'ast, '_> {
                     out.push_str(&rest[..length]);
                     rest = &rest[length..];
                 }
-                Err((length, reason)) => {
-                    let start = encoded_length(&text[..text.len() - escape.len() - 1]);
-                    let end = start + 1 + encoded_length(&escape[..length]);
+                Err(Wrong { length, reason, .. }) => {
+                    let start = encoded_length(&text[..text.len() - rest.len()]);
+                    let end = start + encoded_length(&rest[..length]);
                     self.refuse(Refusal::UnicodeEscape(UnicodeEscape { start, end, reason }), origin.token);
                     break;
                 }
@@ -137,93 +135,7 @@ impl<'ast> Actions<'ast, '_> {
     }
 }
 
-/// What follows a backslash in text.
-enum Escape {
-    /// One character, written in so many bytes.
-    Character(CodePoint, usize),
-    /// One character in three octal digits.
-    Octal(CodePoint),
-    /// A line end, which vanishes.
-    Nothing,
-    /// No escape; the backslash stays.
-    Unknown,
-}
-
-/// Reads the escape that follows a backslash; in error how many bytes were read, and what is wrong.
-fn unicode_escape(text: &str) -> Result<Escape, (usize, &'static str)> {
-    let Some(&byte) = text.as_bytes().first() else { return Ok(Escape::Unknown) };
-    let character = match byte {
-        b'\n' => return Ok(Escape::Nothing),
-        b'0'..=b'7' => {
-            let (value, length) = octal(text.as_bytes());
-            let code_point = code_point(value);
-            return Ok(if length == 3 {
-                Escape::Octal(code_point)
-            } else {
-                Escape::Character(code_point, length)
-            });
-        }
-        b'x' => return hexadecimal(text, 2, "truncated \\xXX escape"),
-        b'u' => return hexadecimal(text, 4, "truncated \\uXXXX escape"),
-        b'U' => return hexadecimal(text, 8, "truncated \\UXXXXXXXX escape"),
-        b'N' => return named(text),
-        _ => match simple(byte) {
-            Some(character) => character,
-            None => return Ok(Escape::Unknown),
-        },
-    };
-    Ok(Escape::Character(CodePoint::from_char(character as char), 1))
-}
-
-/// The escapes of one letter.
-const fn simple(byte: u8) -> Option<u8> {
-    Some(match byte {
-        b'\\' | b'\'' | b'"' => byte,
-        b'a' => 7,
-        b'b' => 8,
-        b't' => b'\t',
-        b'n' => b'\n',
-        b'v' => 11,
-        b'f' => 12,
-        b'r' => b'\r',
-        _ => return None,
-    })
-}
-
-/// The value of up to three octal digits, and how many there are.
-fn octal(bytes: &[u8]) -> (u32, usize) {
-    let digits = bytes.iter().take(3).take_while(|byte| matches!(byte, b'0'..=b'7'));
-    digits.fold((0, 0), |(value, length), byte| (value * 8 + u32::from(byte - b'0'), length + 1))
-}
-
-fn hexadecimal(text: &str, digits: usize, truncated: &'static str) -> Result<Escape, (usize, &'static str)> {
-    let mut value = 0;
-    for index in 1..=digits {
-        let digit = text.as_bytes().get(index).and_then(|&byte| (byte as char).to_digit(16));
-        let Some(digit) = digit else { return Err((index, truncated)) };
-        value = value << 4 | digit;
-    }
-    match CodePoint::from_u32(value) {
-        Some(code_point) => Ok(Escape::Character(code_point, digits + 1)),
-        None => Err((digits + 1, "illegal Unicode character")),
-    }
-}
-
-/// `N{name}`.
-fn named(text: &str) -> Result<Escape, (usize, &'static str)> {
-    const MALFORMED: &str = "malformed \\N character escape";
-    let Some(name) = text.strip_prefix("N{") else { return Err((1, MALFORMED)) };
-    let Some(end) = name.find('}') else { return Err((text.len(), MALFORMED)) };
-    if end == 0 {
-        return Err((2, MALFORMED));
-    }
-    match unicode_names::character(&name[..end]) {
-        Some(character) => Ok(Escape::Character(CodePoint::from_char(character), end + 3)),
-        None => Err((end + 3, "unknown Unicode character name")),
-    }
-}
-
-/// The code point of a small number.
+/// The code point of an escape, which is none too large.
 fn code_point(value: u32) -> CodePoint {
     CodePoint::from_u32(value).unwrap_or(CodePoint::from_char('\0'))
 }
