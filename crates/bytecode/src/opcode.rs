@@ -2,6 +2,7 @@
 //!
 //! All facts come from one data file, `opcodes.txt`; `opcode/table.rs` is generated from it.
 
+mod by_name;
 pub mod generate;
 #[rustfmt::skip]
 mod table;
@@ -11,46 +12,8 @@ pub use table::Opcode;
 /// What each opcode does, in words: see the head of the file.
 pub const DESCRIPTIONS: &str = include_str!("../opcode-descriptions.txt");
 
-/// Entries in each table of facts.
-const SIZE: usize = 512;
-
-/// Slots for names: several times as many as there are names.
-const SLOTS: usize = 1024;
-
-/// Each opcode in the slot of its name, or in the next one that was free.
-static BY_NAME: [Option<Opcode>; SLOTS] = {
-    let mut slots = [None; SLOTS];
-    let mut number = 0;
-    while number < table::BY_NUMBER.len() {
-        if let Some(opcode) = table::BY_NUMBER[number] {
-            let mut at = slot(opcode.name());
-            while slots[at].is_some() {
-                at = (at + 1) % SLOTS;
-            }
-            slots[at] = Some(opcode);
-        }
-        number += 1;
-    }
-    slots
-};
-
-/// The slot where a name is looked for first: its last eight bytes and its length tell most names apart.
-const fn slot(name: &str) -> usize {
-    let name = name.as_bytes();
-    let last = match name.last_chunk() {
-        Some(last) => u64::from_le_bytes(*last),
-        None => {
-            let (mut word, mut at) = (0, 0);
-            while at < name.len() {
-                word = word << 8 | name[at] as u64;
-                at += 1;
-            }
-            word
-        }
-    };
-    let mixed = (last ^ name.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> (u64::BITS - SLOTS.ilog2())) as usize
-}
+/// Opcodes have smaller numbers than this: so many entries are in each table of facts.
+pub const SIZE: usize = 512;
 
 /// Marks, in the table of net stack effects, one that depends on the argument.
 const VARIABLE: i8 = i8::MIN;
@@ -92,18 +55,6 @@ impl Opcode {
     #[inline]
     pub const fn from_byte(byte: u8) -> Option<Self> {
         table::BY_NUMBER[byte as usize]
-    }
-
-    /// The opcode with this name, as CPython spells it (`LOAD_FAST`).
-    pub fn from_name(name: &str) -> Option<Self> {
-        let mut at = slot(name);
-        while let Some(opcode) = BY_NAME[at] {
-            if opcode.name() == name {
-                return Some(opcode);
-            }
-            at = (at + 1) % SLOTS;
-        }
-        None
     }
 
     /// All opcodes by number.

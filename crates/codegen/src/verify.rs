@@ -3,6 +3,7 @@
 use cutaway_bytecode::Opcode;
 use cutaway_bytecode::argument::{self, Tables};
 use cutaway_bytecode::code::flags::{CO_VARARGS, CO_VARKEYWORDS};
+use cutaway_bytecode::opcode::SIZE;
 use cutaway_bytecode::verify::nesting;
 
 use crate::unit::{Const, Module, Unit};
@@ -64,10 +65,10 @@ pub fn argument(unit: &Unit, opcode: Opcode, oparg: Option<i32>) -> Result<(), S
 }
 
 /// Of each opcode by number, whether it may come before assembly.
-static COMES_BEFORE_ASSEMBLY: [bool; NUMBERS] = {
-    let mut table = [false; NUMBERS];
+static COMES_BEFORE_ASSEMBLY: [bool; SIZE] = {
+    let mut table = [false; SIZE];
     let mut number = 0;
-    while number < NUMBERS {
+    while number < SIZE {
         if let Some(opcode) = Opcode::new(number as u16) {
             table[number] = argument::is_compiled(opcode)
                 && !opcode.is_assembler_opcode()
@@ -77,9 +78,6 @@ static COMES_BEFORE_ASSEMBLY: [bool; NUMBERS] = {
     }
     table
 };
-
-/// Opcodes have smaller numbers than this.
-const NUMBERS: usize = 512;
 
 /// What the assembler puts in, and pseudo-instructions that nothing takes out again.
 const fn is_of_the_assembler(opcode: Opcode) -> bool {

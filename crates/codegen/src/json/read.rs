@@ -1,7 +1,5 @@
 //! JSON to units.
 
-use std::borrow::Cow;
-
 use cutaway_bytecode::Opcode;
 use cutaway_bytecode::json::{Owned, constants, numbered};
 use cutaway_json::constant::read_unit;
@@ -152,10 +150,7 @@ pub struct Head {
 pub fn instruction_head(scanner: &mut Scanner<'_>, unit: &Unit) -> Result<Head> {
     scanner.expect(b'[', "an instruction's array")?;
     let offset = scanner.offset();
-    let name = match scanner.plain_string() {
-        Some(name) => Cow::Borrowed(name),
-        None => scanner.string()?,
-    };
+    let name = scanner.string()?;
     let Some(opcode) = Opcode::from_name(&name) else {
         let what = format!("there is no instruction {name}");
         return Err(scanner.error_at(ErrorKind::Fault(what), offset));
