@@ -4,17 +4,18 @@
 //! gives the product that the chain started with, or has the product before it made and goes one step further. To put
 //! another implementation into the middle, change the step in that stage's method.
 
+mod outline;
+
 use std::rc::Rc;
 
 use bumpalo::Bump;
 use cutaway_assembler as assembler;
-use cutaway_ast::future::{self, Features};
-use cutaway_ast::{Builder, Mod, ScopeNodeId};
+use cutaway_ast::{Builder, Mod, ScopeNodeId, future};
 use cutaway_ast_opt as ast_opt;
 use cutaway_bytecode::CodeObject;
 use cutaway_bytecode::code::flags::CO_FUTURE_ANNOTATIONS;
 use cutaway_bytecode::pyc::{self, source_hash};
-use cutaway_codegen::{self as codegen, Outlined};
+use cutaway_codegen as codegen;
 use cutaway_diagnose as diagnose;
 use cutaway_grammar as grammar;
 use cutaway_json::Program;
@@ -253,49 +254,6 @@ impl<'c, 'ast> Chain<'c, 'ast> {
     ) -> Result<(codegen::Module, Vec<ScopeNodeId>), Refused> {
         let (module, ids) = self.generate(scopes)?;
         Ok((module, ids.into_iter().map(|id| scopes.table[id].node).collect()))
-    }
-
-    /// The units that the program has, or would have where a stage up to codegen refuses it. The chain stays where it is, but
-    /// for going as far as a tree.
-    pub fn outline(&mut self) -> Result<Vec<Outlined>, Refused> {
-        if matches!(self.product, Product::Source | Product::Tokens(_)) {
-            self.product = Product::Tree(self.tree()?);
-        }
-        let warnings = self.warnings.clone();
-        let passes = self.options.passes.take();
-        let outlined = self.outline_of_product();
-        self.warnings = warnings;
-        self.options.passes = passes;
-        outlined
-    }
-
-    fn outline_of_product(&mut self) -> Result<Vec<Outlined>, Refused> {
-        let (generated, module) = match std::mem::take(&mut self.product) {
-            Product::Scopes(scopes) => {
-                let (generated, module) = (self.generate_with_nodes(&scopes), scopes.tree.module);
-                self.product = Product::Scopes(scopes);
-                (generated, module)
-            }
-            Product::Folded(tree) => {
-                let generated = self.from(Product::Folded(tree)).units_with_nodes();
-                self.product = Product::Folded(tree);
-                (generated, tree.module)
-            }
-            earlier => {
-                let module = self.from(earlier).tree()?;
-                let generated = self.from(Product::Tree(module)).units_with_nodes();
-                self.product = Product::Tree(module);
-                (generated, module)
-            }
-        };
-        match generated {
-            Ok((module, nodes)) => Ok(module.units.iter().zip(nodes).map(Outlined::from).collect()),
-            Err(_) => {
-                let features = future::features(module).unwrap_or(Features::NONE);
-                let options = self.options.generation(features, &self.source);
-                Ok(codegen::outline(module, &self.source, self.builder, options))
-            }
-        }
     }
 
     fn generate(
