@@ -1,4 +1,4 @@
-//! Warnings from native code: through the `warnings` module when it is there, otherwise printed as CPython prints them.
+//! Warnings from native code.
 
 use cutaway_runtime::heap::Py;
 use cutaway_runtime::object::{Exception, Frame, Type};
@@ -23,7 +23,8 @@ pub(crate) fn warn_by_module(vm: &Vm, category: &Py<Type>, message: &str) -> Res
     Err(raised)
 }
 
-/// Warns at the place of the running frame.
+/// Warns at the place of the running frame where nothing may be imported: through the `warnings` module if it is there, else
+/// printed as CPython prints it.
 pub(crate) fn warn(vm: &Vm, category: &Py<Type>, message: &str) -> Result<()> {
     let m = machine(vm)?;
     if let Some(module) = vm.modules.get_str(&vm.intern("warnings"))
