@@ -28,3 +28,4 @@ mod dis;
 mod marshal;
 mod properties;
 mod tables;
+mod verify;

@@ -94,7 +94,7 @@ impl Body {
         }
         let units = code.co_code.len() / 2;
         let tables = Tables::of(code);
-        let mut body = Body { list: Vec::new(), starts: vec![0; units], handlers: Vec::new() };
+        let mut body = Body { list: Vec::with_capacity(units), starts: vec![0; units], handlers: Vec::new() };
         for instruction in instructions(&code.co_code) {
             let offset = instruction.offset;
             let Some(opcode) = instruction.opcode.filter(|opcode| argument::is_compiled(*opcode)) else {
@@ -115,7 +115,10 @@ impl Body {
             let (unit, end) = (offset as u32 / 2, instruction.end_offset() as u32 / 2);
             body.list.push(Step { opcode, arg, unit, end });
         }
-        Ok(body)
+        match body.list.is_empty() {
+            true => fault(None, "there are only EXTENDED_ARGs"),
+            false => Ok(body),
+        }
     }
 
     /// The index of the instruction that starts at a code unit.
@@ -150,26 +153,29 @@ impl Body {
     }
 
     fn stack(&self, code: &CodeObject) -> Result<(), Fault> {
-        let mut walk =
-            Walk { depths: vec![None; self.list.len()], todo: Vec::new(), max: i64::from(code.co_stacksize) };
+        let max = i64::from(code.co_stacksize);
+        let mut walk = Walk { depths: vec![UNKNOWN; self.list.len()], todo: vec![0], max };
         walk.enter(0, 0, 0)?;
-        while let Some(index) = walk.todo.pop() {
-            self.step(&mut walk, index)?;
+        while let Some(mut index) = walk.todo.pop() {
+            while self.step(&mut walk, index)? {
+                index += 1;
+            }
         }
         Ok(())
     }
 
-    fn step(&self, walk: &mut Walk, index: usize) -> Result<(), Fault> {
+    /// Enters what follows an instruction; whether the next one does and was not known before.
+    fn step(&self, walk: &mut Walk, index: usize) -> Result<bool, Fault> {
         let step = self.list[index];
-        let Step { opcode, arg, unit, end } = step;
+        let Step { opcode, arg, unit, .. } = step;
         let offset = unit as usize * 2;
-        let depth = walk.depths[index].unwrap_or(0);
+        let depth = walk.depths[index];
         if let Some(entry) = self.handler_of(unit) {
             if depth < i64::from(entry.depth) {
                 return fault(offset, "the stack is lower than its handler wants");
             }
             let entered = i64::from(entry.depth) + 1 + i64::from(entry.lasti);
-            walk.enter(self.at(entry.target as usize).unwrap_or(0), entered, offset)?;
+            walk.jump(self.at(entry.target as usize).unwrap_or(0), entered, offset)?;
         }
         let effect = |branch| match opcode.stack_effect(arg, branch) {
             Some(effect) => Ok(i64::from(effect)),
@@ -183,40 +189,48 @@ impl Body {
             let Some(target) = usize::try_from(step.target()).ok().and_then(|unit| self.at(unit)) else {
                 return fault(offset, "a jump to where no instruction starts");
             };
-            walk.enter(target, depth + effect(Branch::Taken)?, offset)?;
+            walk.jump(target, depth + effect(Branch::Taken)?, offset)?;
         }
         if !opcode.falls_through() {
-            return Ok(());
+            return Ok(false);
         }
-        let Some(next) = self.at(end as usize) else {
+        if index + 1 == self.list.len() {
             return fault(offset, "control runs off the end of the code");
-        };
-        walk.enter(next, depth + effect(Branch::Fallthrough)?, offset)
+        }
+        walk.enter(index + 1, depth + effect(Branch::Fallthrough)?, offset)
     }
 }
 
-/// Depths that are known, and the instructions whose successors are not.
+/// The depth at an instruction to which no way has been found yet.
+const UNKNOWN: i64 = -1;
+
+/// Depths at the instructions, and the instructions from which the walk goes on.
 struct Walk {
-    depths: Vec<Option<i64>>,
+    depths: Vec<i64>,
     todo: Vec<usize>,
     max: i64,
 }
 
 impl Walk {
+    /// Notes the depth at an instruction; whether none was known.
     #[inline]
-    fn enter(&mut self, index: usize, depth: i64, from: usize) -> Result<(), Fault> {
+    fn enter(&mut self, index: usize, depth: i64, from: usize) -> Result<bool, Fault> {
         if depth < 0 || depth > self.max {
             return fault(from, format!("the stack gets {depth} deep, it has room for {}", self.max));
         }
-        match self.depths[index] {
-            Some(known) if known == depth => Ok(()),
-            Some(known) => fault(from, format!("the stack is {depth} deep, on another way {known}")),
-            None => {
-                self.depths[index] = Some(depth);
-                self.todo.push(index);
-                Ok(())
-            }
+        let known = std::mem::replace(&mut self.depths[index], depth);
+        if known != UNKNOWN && known != depth {
+            return fault(from, format!("the stack is {depth} deep, on another way {known}"));
         }
+        Ok(known == UNKNOWN)
+    }
+
+    /// As [`Walk::enter`]; the walk will go on from there.
+    fn jump(&mut self, target: usize, depth: i64, from: usize) -> Result<(), Fault> {
+        if self.enter(target, depth, from)? {
+            self.todo.push(target);
+        }
+        Ok(())
     }
 }
 
