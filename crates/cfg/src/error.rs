@@ -27,7 +27,12 @@ pub enum Error {
     /// `POP_BLOCK` without a block.
     UnbalancedBlocks,
     /// Jumps that lead to jumps round and round, or too many of them: CPython follows them until memory ends.
-    EndlessJumps,
+    EndlessJumps {
+        /// Qualified name of the unit.
+        unit: Rc<str>,
+        /// The number of the block that they are in.
+        block: usize,
+    },
     /// More handlers around an instruction than CPython has room for, and where the last of them is set up.
     TooManyNestedBlocks(Location),
     /// A pass left a graph that does not hold together.
@@ -64,7 +69,9 @@ impl std::fmt::Display for Error {
                 write!(f, "Invalid stack effect for opcode={opcode}, arg={oparg}")
             }
             Self::UnbalancedBlocks => f.write_str("Invalid CFG, POP_BLOCK without a block"),
-            Self::EndlessJumps => f.write_str("Invalid CFG, jumps lead to jumps without end"),
+            Self::EndlessJumps { unit, block } => {
+                write!(f, "Invalid CFG, jumps lead to jumps without end: B{block} of {unit}")
+            }
             Self::TooManyNestedBlocks(_) => f.write_str("too many statically nested blocks"),
             Self::Unsound { pass, unit, fault } => write!(f, "{pass} of {unit}: {fault}"),
         }

@@ -74,7 +74,7 @@ pub(crate) const ALL: &[Pass] = &[
     ),
     pass!(check_cfg(may_fail), "refuses a jump or an exit in the middle of a block", None),
     pass!(
-        inline_small_or_no_lineno_blocks(may_fail),
+        inline_small_or_no_lineno_blocks(unit_may_fail),
         "replaces jumps to small exits, and to blocks without lines, by copies of them",
         None
     ),

@@ -2,6 +2,7 @@
 //! that block.
 
 use cutaway_bytecode::Opcode;
+use cutaway_codegen::Unit;
 
 use super::room::Room;
 use crate::{BlockId, Cfg, Error};
@@ -9,15 +10,15 @@ use crate::{BlockId, Cfg, Error};
 /// Exits up to this size are copied.
 const MAX_COPY_SIZE: u32 = 4;
 
-pub(crate) fn inline_small_or_no_lineno_blocks(cfg: &mut Cfg) -> Result<(), Error> {
-    let mut room = Room::of(cfg);
+pub(crate) fn inline_small_or_no_lineno_blocks(cfg: &mut Cfg, unit: &Unit) -> Result<(), Error> {
+    let mut room = Room::of(cfg, unit);
     loop {
         let mut changed = false;
         let mut at = cfg.entry();
         while let Some(block) = at {
             if let Some(copied) = inline_into(cfg, block) {
                 changed = true;
-                room.take(copied)?;
+                room.take(copied, block)?;
             }
             at = cfg.next(block);
         }

@@ -13,7 +13,7 @@ use super::room::Room;
 use crate::{BlockId, Cfg, Error, Instruction};
 
 pub(crate) fn optimize_basic_block(cfg: &mut Cfg, unit: &Unit) -> Result<(), Error> {
-    let mut room = Room::of(cfg);
+    let mut room = Room::of(cfg, unit);
     let mut at = cfg.entry();
     while let Some(block) = at {
         let swaps = optimize_block(cfg, unit, block, &mut room)?;
@@ -26,7 +26,7 @@ pub(crate) fn optimize_basic_block(cfg: &mut Cfg, unit: &Unit) -> Result<(), Err
 }
 
 /// Goes through a block's patterns; tells whether it has swaps.
-fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId, room: &mut Room) -> Result<bool, Error> {
+fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId, room: &mut Room<'_>) -> Result<bool, Error> {
     let mut swaps = false;
     // Instructions are appended, and the block moves, only where the last one is looked at: a jump.
     let mut range = cfg.range(block);
@@ -47,7 +47,7 @@ fn optimize_block(cfg: &mut Cfg, unit: &Unit, block: BlockId, room: &mut Room) -
             | Opcode::Jump
             | Opcode::JumpNoInterrupt => {
                 if let Some(moved) = jump_thread(cfg, block, at) {
-                    room.take(1)?;
+                    room.take(1, block)?;
                     range = moved;
                 }
             }
