@@ -15,7 +15,7 @@ use cutaway_source::Location;
 use crate::sequence::{Instruction, InstructionSequence};
 use crate::unit::{Const, Module, Unit, UnitId};
 
-pub use read::{Check, Head, instruction_head, metadata as read_metadata, read, units as read_units};
+pub use read::{Check, Head, instruction_head, read, units as read_units};
 
 /// The schema's name and number.
 pub const SCHEMA: &str = "cutaway/codegen/1";

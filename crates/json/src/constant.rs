@@ -145,17 +145,19 @@ pub enum Item<'a> {
 
 /// Reads an item of a unit's constants.
 pub fn read_item<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump) -> Result<Item<'a>, Error> {
-    if scanner.peek() == Some(b'{') {
-        let before = scanner.clone();
-        scanner.open_object()?;
-        if scanner.first_key()? == "unit" {
-            let unit = read_unit(scanner)?;
-            scanner.close_object()?;
-            return Ok(Item::Unit(unit));
-        }
-        *scanner = before;
+    if scanner.peek() != Some(b'{') {
+        return read(scanner, bump).map(Item::Value);
     }
-    read(scanner, bump).map(Item::Value)
+    scanner.nested(|scanner| {
+        scanner.open_object()?;
+        let offset = scanner.offset();
+        let item = match scanner.first_key()?.as_ref() {
+            "unit" => Item::Unit(read_unit(scanner)?),
+            tag => Item::Value(tagged(scanner, tag, offset, bump, 0)?),
+        };
+        scanner.close_object()?;
+        Ok(item)
+    })
 }
 
 /// Reads a unit's number: `"u1"`.
@@ -179,7 +181,9 @@ fn read_at<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump, depth: u32) -> Result<
     match scanner.peek() {
         Some(b'{') => scanner.nested(|scanner| {
             scanner.open_object()?;
-            let value = tagged(scanner, bump, depth)?;
+            let offset = scanner.offset();
+            let tag = scanner.first_key()?;
+            let value = tagged(scanner, &tag, offset, bump, depth)?;
             scanner.close_object()?;
             Ok(value)
         }),
@@ -191,12 +195,16 @@ fn read_at<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump, depth: u32) -> Result<
     }
 }
 
-/// A constant whose type is its object's first key.
-fn tagged<'a>(scanner: &mut Scanner<'_>, bump: &'a Bump, depth: u32) -> Result<Constant<'a>, Error> {
-    let offset = scanner.offset();
+/// A constant of the type that its object's first key names, which has been read and stands at `offset`.
+fn tagged<'a>(
+    scanner: &mut Scanner<'_>,
+    tag: &str,
+    offset: usize,
+    bump: &'a Bump,
+    depth: u32,
+) -> Result<Constant<'a>, Error> {
     let invalid = |scanner: &Scanner<'_>, what| Err(scanner.error_at(ErrorKind::Invalid(what), offset));
-    let tag = scanner.first_key()?;
-    match tag.as_ref() {
+    match tag {
         "int" => {
             let text = scanner.string()?;
             match read_int(&text, bump) {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use bumpalo::Bump;
 use cutaway_json::constant::{Item, read_item, read_unit};
-use cutaway_json::{Error, ErrorKind, Program, Result, Scanner, field, program};
+use cutaway_json::{ErrorKind, Program, Result, Scanner, field, program};
 
 use super::SCHEMA;
 use crate::{CodeObject, Constant, verify};
@@ -25,9 +25,10 @@ pub fn read(text: &str) -> Result<(Program<'_>, Rc<CodeObject>)> {
     scanner.key("units")?;
     let offset = scanner.offset();
     let mut units = Vec::new();
+    let mut bump = Bump::new();
     scanner.elements(|scanner| {
         let offset = scanner.offset();
-        let unit = unit(scanner, units.len() as u32)?;
+        let unit = unit(scanner, units.len() as u32, &mut bump)?;
         units.push((offset, unit));
         Ok(())
     })?;
@@ -75,7 +76,7 @@ fn inner(constants: &[Owned]) -> Vec<u32> {
     constants.iter().filter_map(number).collect()
 }
 
-fn unit(scanner: &mut Scanner<'_>, number: u32) -> Result<Unlinked> {
+fn unit(scanner: &mut Scanner<'_>, number: u32, bump: &mut Bump) -> Result<Unlinked> {
     scanner.open_object()?;
     numbered(scanner, number)?;
     let co_name = field::text(scanner, "co_name")?;
@@ -87,7 +88,7 @@ fn unit(scanner: &mut Scanner<'_>, number: u32) -> Result<Unlinked> {
     let co_kwonlyargcount = field::number(scanner, "co_kwonlyargcount")?;
     let co_stacksize = field::number(scanner, "co_stacksize")?;
     let co_flags = field::number(scanner, "co_flags")?;
-    let constants = constants(scanner, "co_consts")?;
+    let constants = constants(scanner, "co_consts", bump)?;
     let co_names = field::texts(scanner, "co_names")?;
     let co_localsplusnames = field::texts(scanner, "co_localsplusnames")?;
     let co_localspluskinds = field::bytes(scanner, "co_localspluskinds")?;
@@ -127,16 +128,16 @@ pub fn numbered(scanner: &mut Scanner<'_>, number: u32) -> Result<()> {
     Err(scanner.error_at(ErrorKind::Fault(what), offset))
 }
 
-/// A list of constants.
-pub fn constants(scanner: &mut Scanner<'_>, key: &'static str) -> Result<Vec<Owned>> {
+/// A list of constants. The arena is for what is read on the way to them, and left empty.
+pub fn constants(scanner: &mut Scanner<'_>, key: &'static str, bump: &mut Bump) -> Result<Vec<Owned>> {
     scanner.key(key)?;
-    let bump = Bump::new();
     let mut constants = Vec::new();
     scanner.elements(|scanner| {
-        constants.push(owned(read_item(scanner, &bump)?));
+        constants.push(owned(read_item(scanner, bump)?));
+        bump.reset();
         Ok(())
     })?;
-    Ok::<_, Error>(constants)
+    Ok(constants)
 }
 
 /// An item that borrows nothing.

@@ -1,5 +1,6 @@
 //! JSON to units.
 
+use bumpalo::Bump;
 use cutaway_bytecode::Opcode;
 use cutaway_bytecode::json::{Owned, constants, numbered};
 use cutaway_json::constant::read_unit;
@@ -41,9 +42,10 @@ pub fn units(
     scanner.key("units")?;
     let offset = scanner.offset();
     let mut units = Vec::new();
+    let mut bump = Bump::new();
     scanner.elements(|scanner| {
         scanner.open_object()?;
-        let mut unit = metadata(scanner, units.len() as u32)?;
+        let mut unit = metadata(scanner, units.len() as u32, &mut bump)?;
         body(scanner, &mut unit)?;
         scanner.close_object()?;
         units.push(unit);
@@ -55,7 +57,7 @@ pub fn units(
 }
 
 /// Reads what a unit has besides instructions.
-pub fn metadata(scanner: &mut Scanner<'_>, number: u32) -> Result<Unit> {
+fn metadata(scanner: &mut Scanner<'_>, number: u32, bump: &mut Bump) -> Result<Unit> {
     numbered(scanner, number)?;
     scanner.key("parent")?;
     let parent = if scanner.take_word("null") { None } else { Some(UnitId(read_unit(scanner)?)) };
@@ -71,7 +73,7 @@ pub fn metadata(scanner: &mut Scanner<'_>, number: u32) -> Result<Unit> {
         kwonlyargcount: field::number(scanner, "kwonlyargcount")?,
         nparams: field::number(scanner, "nparams")?,
         flags: field::number(scanner, "flags")?,
-        consts: constants(scanner, "consts")?.into_iter().map(Const::from).collect(),
+        consts: constants(scanner, "consts", bump)?.into_iter().map(Const::from).collect(),
         names: field::texts(scanner, "names")?,
         varnames: field::texts(scanner, "varnames")?,
         cellvars: field::texts(scanner, "cellvars")?,
