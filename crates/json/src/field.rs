@@ -32,7 +32,7 @@ pub fn boolean(scanner: &mut Scanner<'_>, key: &'static str) -> Result<bool> {
 /// Reads a name.
 pub fn text(scanner: &mut Scanner<'_>, key: &'static str) -> Result<Rc<str>> {
     scanner.key(key)?;
-    Ok(scanner.string()?.into())
+    scanner.name()
 }
 
 /// Reads a list of names.
@@ -40,7 +40,7 @@ pub fn texts(scanner: &mut Scanner<'_>, key: &'static str) -> Result<Vec<Rc<str>
     scanner.key(key)?;
     let mut texts = Vec::new();
     scanner.elements(|scanner| {
-        texts.push(scanner.string()?.into());
+        texts.push(scanner.name()?);
         Ok(())
     })?;
     Ok(texts)

@@ -4,8 +4,10 @@ mod number;
 mod string;
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use cutaway_source::depth::grow;
+use rustc_hash::FxHashSet;
 
 use super::error::{Error, ErrorKind};
 
@@ -20,6 +22,8 @@ pub struct Scanner<'t> {
     depth: u32,
     /// Whether the innermost object has had a key already.
     started: bool,
+    /// The names that have been read, each once.
+    names: FxHashSet<Rc<str>>,
 }
 
 /// The result of reading a piece of JSON.
@@ -28,7 +32,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl<'t> Scanner<'t> {
     /// A scanner at the start of `text`.
     pub fn new(text: &'t str) -> Self {
-        Self { text, at: 0, depth: 0, started: false }
+        Self { text, ..Self::default() }
     }
 
     /// An error at the present place.

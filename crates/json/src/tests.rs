@@ -54,14 +54,30 @@ fn what_is_no_whole_number() {
 #[test]
 fn several_numbers_together() {
     let mut scanner = Scanner::new(",1,-2,1234567]      ");
-    assert_eq!(scanner.short_ints(), Some([1, -2, 1_234_567]));
+    assert_eq!(scanner.short_ints(-2), Some([1, -2, 1_234_567]));
     assert!(scanner.take(b']'));
-    for text in [",1, 2]       ", ",1,12345678] ", ",01,1]       ", "1,1]         ", ",1,1", ",1,x         "]
-    {
+    for text in [
+        ",1, 2]       ",
+        ",1,12345678] ",
+        ",01,1]       ",
+        "1,1]         ",
+        ",1,1",
+        ",1,x         ",
+        ",1,-2        ",
+    ] {
         let mut scanner = Scanner::new(text);
-        assert_eq!(scanner.short_ints::<2>(), None, "{text}");
+        assert_eq!(scanner.short_ints::<2>(-1), None, "{text}");
         assert_eq!(scanner.offset(), 0);
     }
+}
+
+#[test]
+fn equal_names_share_their_memory() {
+    let mut scanner = Scanner::new(r#""a""\u0061""b""#);
+    let [first, second, third] = [(); 3].map(|()| scanner.name().unwrap());
+    assert!(std::rc::Rc::ptr_eq(&first, &second));
+    assert_eq!((&*first, &*third), ("a", "b"));
+    assert!(scanner.name().is_err());
 }
 
 #[test]

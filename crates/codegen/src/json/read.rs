@@ -169,13 +169,9 @@ pub fn instruction_head(scanner: &mut Scanner<'_>, unit: &Unit) -> Result<Head> 
 /// Reads the four numbers of a place.
 #[inline]
 fn place(scanner: &mut Scanner<'_>) -> Result<[i32; 4]> {
-    let before = scanner.clone();
-    match scanner.short_ints() {
-        Some(place) if place.iter().all(|part| *part >= LEAST) => Ok(place),
-        _ => {
-            *scanner = before;
-            odd_place(scanner)
-        }
+    match scanner.short_ints(LEAST) {
+        Some(place) => Ok(place),
+        None => odd_place(scanner),
     }
 }
 

@@ -22,17 +22,17 @@ impl Scanner<'_> {
         self.long_int(wanted)
     }
 
-    /// So many numbers, a comma in front of each, if they stand there as writers write them: short, nothing between them
-    /// and the commas. Otherwise steps over nothing.
+    /// So many numbers from `least` on, a comma in front of each, if they stand there as writers write them: short, nothing
+    /// between them and the commas. Otherwise steps over nothing.
     #[inline]
-    pub fn short_ints<const N: usize>(&mut self) -> Option<[i32; N]> {
+    pub fn short_ints<const N: usize>(&mut self, least: i32) -> Option<[i32; N]> {
         let bytes = self.text.as_bytes();
         let (mut values, mut at) = ([0; N], self.at);
         for value in &mut values {
             if bytes.get(at) != Some(&b',') {
                 return None;
             }
-            (*value, at) = short(bytes, at + 1)?;
+            (*value, at) = short(bytes, at + 1).filter(|(value, _)| *value >= least)?;
         }
         self.at = at;
         Some(values)

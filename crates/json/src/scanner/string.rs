@@ -1,6 +1,7 @@
 //! Strings, and bytes as strings of hexadecimal digits.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::{Result, Scanner};
 use crate::escape::plain;
@@ -27,6 +28,17 @@ impl<'t> Scanner<'t> {
             Some(text) => Ok(Cow::Borrowed(text)),
             None => self.escaped_string().map(Cow::Owned),
         }
+    }
+
+    /// A string that may well come again: equal ones share their memory.
+    pub fn name(&mut self) -> Result<Rc<str>> {
+        let text = self.string()?;
+        if let Some(known) = self.names.get(&*text) {
+            return Ok(Rc::clone(known));
+        }
+        let name = Rc::from(text);
+        self.names.insert(Rc::clone(&name));
+        Ok(name)
     }
 
     /// A string if one without escapes comes next.
