@@ -74,6 +74,11 @@ fn write_unit(code: &CodeObject, number: usize, units: &Units<'_>, filename: &st
                 let _ = write!(out, " {word}");
             }
         }
+        // Of a `.pyc` file that nothing has checked; it is shown, but not read back.
+        let unknown = kind & !kinds::ALL;
+        if unknown != 0 {
+            let _ = write!(out, " {unknown:#x}");
+        }
         out.push('\n');
     }
     print::body(code, units, out);

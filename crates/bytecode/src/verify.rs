@@ -8,6 +8,7 @@ use std::fmt;
 
 use crate::argument::{self, Tables};
 use crate::code::flags::{CO_VARARGS, CO_VARKEYWORDS};
+use crate::code::kinds;
 use crate::exceptiontable::{self, Entry};
 use crate::instructions::instructions;
 use crate::{Branch, CodeObject, Opcode, linetable};
@@ -45,6 +46,9 @@ fn fault<T>(offset: impl Into<Option<usize>>, what: impl Into<String>) -> Result
 fn tables(code: &CodeObject) -> Result<(), Fault> {
     if code.co_localspluskinds.len() != code.nlocalsplus() {
         return fault(None, "as many kinds as names of slots are wanted");
+    }
+    if let Some(kind) = code.co_localspluskinds.iter().find(|kind| **kind & !kinds::ALL != 0) {
+        return fault(None, format!("a slot cannot be of kind {kind:#x}"));
     }
     let stars = [CO_VARARGS, CO_VARKEYWORDS].into_iter().filter(|flag| code.co_flags & flag != 0).count();
     let parameters = u64::from(code.co_argcount) + u64::from(code.co_kwonlyargcount) + stars as u64;
