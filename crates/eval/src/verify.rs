@@ -3,7 +3,8 @@
 //! # What holds after [`verify`] said yes
 //! - each instruction that can be reached is whole (its caches are inside the code) and is one the loop knows;
 //! - constants, names and slots that it mentions exist;
-//! - jumps land on instructions, nothing falls off the end;
+//! - jumps land on instructions, nothing falls off the end; `FOR_ITER` lands on `END_FOR` and `POP_TOP`, which the loop
+//!   steps over;
 //! - at each instruction the stack has one depth, however it was reached; no instruction takes more than is there,
 //!   and none leaves more than `co_stacksize`.
 //!
@@ -106,7 +107,11 @@ impl Walk<'_> {
             }
             if opcode.has_jump() {
                 let taken = self.after(&decoded, depth, Branch::Taken)?;
-                self.work.push((self.target(&decoded)?, taken));
+                let target = self.target(&decoded)?;
+                if opcode == Opcode::ForIter && !self.is_end_of_loop(target) {
+                    return Err(Error::Jump);
+                }
+                self.work.push((target, taken));
             }
             depth = self.after(&decoded, depth, Branch::Fallthrough)?;
             if !opcode.falls_through() || opcode == Opcode::InterpreterExit {
@@ -166,6 +171,12 @@ impl Walk<'_> {
         let target =
             if back { decoded.next.checked_sub(distance) } else { decoded.next.checked_add(distance) };
         target.ok_or(Error::Jump)
+    }
+
+    /// Whether what a finished `FOR_ITER` steps over starts at a unit.
+    fn is_end_of_loop(&self, unit: usize) -> bool {
+        let opcode = |unit: usize| self.code.co_code.get(2 * unit).and_then(|&byte| Opcode::from_byte(byte));
+        opcode(unit) == Some(Opcode::EndFor) && opcode(unit.saturating_add(1)) == Some(Opcode::PopTop)
     }
 
     fn enter_handlers(&mut self, unit: usize, at: usize, _depth: i32) -> Result<(), Error> {
