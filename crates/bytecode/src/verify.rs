@@ -156,6 +156,11 @@ impl Body {
         self.handlers.get(index).copied().filter(|entry| entry.start <= unit)
     }
 
+    fn is_end_of_loop(&self, index: usize) -> bool {
+        let opcode = |index: usize| self.list.get(index).map(|step| step.opcode);
+        opcode(index) == Some(Opcode::EndFor) && opcode(index + 1) == Some(Opcode::PopTop)
+    }
+
     fn stack(&self, code: &CodeObject) -> Result<(), Fault> {
         let max = i64::from(code.co_stacksize);
         let mut walk = Walk { depths: vec![UNKNOWN; self.list.len()], todo: vec![0], max };
@@ -193,6 +198,9 @@ impl Body {
             let Some(target) = usize::try_from(step.target()).ok().and_then(|unit| self.at(unit)) else {
                 return fault(offset, "a jump to where no instruction starts");
             };
+            if opcode == Opcode::ForIter && !self.is_end_of_loop(target) {
+                return fault(offset, "FOR_ITER steps over END_FOR and POP_TOP, which are not there");
+            }
             walk.jump(target, depth + effect(Branch::Taken)?, offset)?;
         }
         if !opcode.falls_through() {

@@ -19,8 +19,8 @@ fn code(instructions: &[(Opcode, u8)]) -> CodeObject {
         co_name: "test".into(),
         co_qualname: "test".into(),
         co_firstlineno: 1,
-        // No location, for all units: at most eight.
-        co_linetable: vec![0xf8 | (units - 1)],
+        // No location, for at most eight units each.
+        co_linetable: (0..units).step_by(8).map(|unit| 0xf8 | (units - unit - 1).min(7)).collect(),
         co_exceptiontable: Vec::new(),
     }
 }
@@ -54,6 +54,28 @@ fn what_does_not_hold() {
     check(&[(Nop, 0), (ExtendedArg, 0)], "offset 0: control runs off the end of the code");
     check(&[(ExtendedArg, 0), (ExtendedArg, 1)], "there are only EXTENDED_ARGs");
     check(&[(Cache, 0)], "offset 0: no instruction of compiled code has the number 0");
+}
+
+#[test]
+fn loops_have_their_end() {
+    use Opcode::{Cache, EndFor, ForIter, GetIter, JumpBackward, LoadName, PopTop, ReturnConst};
+    let around = |end: Opcode| {
+        let head = [
+            (LoadName, 0),
+            (GetIter, 0),
+            (ForIter, 3),
+            (Cache, 0),
+            (PopTop, 0),
+            (JumpBackward, 5),
+            (Cache, 0),
+        ];
+        verify(&code(&[&head[..], &[(end, 0), (PopTop, 0), (ReturnConst, 0)]].concat()))
+    };
+    assert_eq!(around(EndFor).map_err(|fault| fault.to_string()), Ok(()));
+    assert_eq!(
+        around(PopTop).unwrap_err().what,
+        "FOR_ITER steps over END_FOR and POP_TOP, which are not there"
+    );
 }
 
 #[test]
