@@ -119,10 +119,7 @@ impl Body {
             let (unit, end) = (offset as u32 / 2, instruction.end_offset() as u32 / 2);
             body.list.push(Step { opcode, arg, unit, end });
         }
-        match body.list.is_empty() {
-            true => fault(None, "there are only EXTENDED_ARGs"),
-            false => Ok(body),
-        }
+        if body.list.is_empty() { fault(None, "there are only EXTENDED_ARGs") } else { Ok(body) }
     }
 
     /// The index of the instruction that starts at a code unit.

@@ -276,7 +276,7 @@ impl<'a> Reader<'a> {
         if ascii && !bytes.is_ascii() {
             return Err(ErrorKind::InvalidUnicode);
         }
-        Wtf8::from_bytes(bytes).ok_or(ErrorKind::InvalidUnicode)
+        wtf8(bytes).ok_or(ErrorKind::InvalidUnicode)
     }
 
     /// Digits of 15 bits, the lowest first; the sign is the length's.
@@ -374,4 +374,14 @@ fn validate(code: &CodeObject) -> Result_<()> {
         return bad("varnames is too small");
     }
     Ok(())
+}
+
+/// Text as the error handler `surrogatepass` encodes it. [`Wtf8::from_bytes`] alone takes any byte for a surrogate's last one.
+fn wtf8(bytes: &[u8]) -> Option<&Wtf8> {
+    let mut rest = bytes;
+    while let Err(error) = str::from_utf8(rest) {
+        let [0xED, 0xA0..=0xBF, 0x80..=0xBF, behind @ ..] = &rest[error.valid_up_to()..] else { return None };
+        rest = behind;
+    }
+    Wtf8::from_bytes(bytes)
 }

@@ -24,6 +24,7 @@ fn values() {
     check(b"f\x031.5", "Float(1.5)");
     check(b")\x02\xda\x01ar\0\0\0\0", "Tuple([Str(\"a\"), Str(\"a\")])");
     check(b"s\x02\0\0\0ab", "Bytes([97, 98])");
+    check(b"u\x04\0\0\0a\xed\xa0\x80", "Str(\"a\\u{d800}\")");
 }
 
 #[test]
@@ -39,6 +40,9 @@ fn hostile() {
     refused(b"r\0\0\0\0", ErrorKind::InvalidReference, 5);
     refused(b"\xa9\x01r\0\0\0\0", ErrorKind::InvalidReference, 7);
     refused(b"z\x01\xff", ErrorKind::InvalidUnicode, 3);
+    refused(b"u\x03\0\0\0\xed\xa0\x0b", ErrorKind::InvalidUnicode, 8);
+    refused(b"u\x03\0\0\0\xed\xc0\x80", ErrorKind::InvalidUnicode, 8);
+    refused(b"u\x02\0\0\0\xed\xa0", ErrorKind::InvalidUnicode, 7);
     refused(b"[\0\0\0\0", ErrorKind::NoConstant("list"), 1);
     refused(&b")\x01".repeat(3000), ErrorKind::RecursionLimit, 4002);
     refused(b"c\xff\xff\xff\xff", ErrorKind::MalformedCode("a count is negative"), 5);
