@@ -24,23 +24,30 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("suite")
 }
 
-/// All programs, sorted by name.
+/// All programs of the suite, sorted by name.
 ///
 /// # Panics
 /// When the suite cannot be read.
 pub fn programs() -> Vec<Program> {
-    let root = folder();
+    programs_below(&folder(), "suite")
+}
+
+/// All programs below a folder, sorted by name; `called` stands for the folder in their names.
+///
+/// # Panics
+/// When one cannot be read.
+pub fn programs_below(root: &Path, called: &str) -> Vec<Program> {
     let mut found = Vec::new();
-    let mut todo = vec![root.clone()];
+    let mut todo = vec![root.to_owned()];
     while let Some(folder) = todo.pop() {
-        for entry in fs::read_dir(&folder).expect("the suite is there").flatten() {
+        for entry in fs::read_dir(&folder).expect("the folder is there").flatten() {
             let path = entry.path();
             if path.is_dir() {
                 todo.push(path);
             } else if path.extension().is_some_and(|extension| extension == "py") {
                 let below =
-                    path.strip_prefix(&root).expect("below the suite").to_string_lossy().replace('\\', "/");
-                let name = format!("suite/{below}");
+                    path.strip_prefix(root).expect("below the folder").to_string_lossy().replace('\\', "/");
+                let name = format!("{called}/{below}");
                 let bytes = fs::read(&path).expect("a readable program");
                 found.push(Program { path, name, bytes });
             }
