@@ -39,6 +39,7 @@ pub mod kinds {
     pub const CO_FAST_LOCAL: u8 = 0x20;
     pub const CO_FAST_CELL: u8 = 0x40;
     pub const CO_FAST_FREE: u8 = 0x80;
+    /// All of them.
     pub const ALL: u8 = CO_FAST_HIDDEN | CO_FAST_LOCAL | CO_FAST_CELL | CO_FAST_FREE;
 }
 

@@ -37,6 +37,12 @@ impl Instruction {
     }
 }
 
+/// Whether `END_FOR` and `POP_TOP` start at a code unit: a `FOR_ITER` that jumps there has run out, and steps over them.
+pub fn is_end_of_loop(code: &[u8], unit: usize) -> bool {
+    let opcode = |unit: usize| code.get(2 * unit).and_then(|&byte| Opcode::from_byte(byte));
+    opcode(unit) == Some(Opcode::EndFor) && opcode(unit + 1) == Some(Opcode::PopTop)
+}
+
 /// The instructions of a code object's bytes, inline caches skipped.
 pub fn instructions(code: &[u8]) -> impl Iterator<Item = Instruction> {
     let mut units = code.chunks_exact(2).enumerate();

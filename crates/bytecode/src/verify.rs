@@ -10,7 +10,7 @@ use crate::argument::{self, Tables};
 use crate::code::flags::{CO_VARARGS, CO_VARKEYWORDS};
 use crate::code::kinds;
 use crate::exceptiontable::{self, Entry};
-use crate::instructions::instructions;
+use crate::instructions::{instructions, is_end_of_loop};
 use crate::{Branch, CodeObject, Opcode, linetable};
 
 /// What does not hold.
@@ -153,17 +153,12 @@ impl Body {
         self.handlers.get(index).copied().filter(|entry| entry.start <= unit)
     }
 
-    fn is_end_of_loop(&self, index: usize) -> bool {
-        let opcode = |index: usize| self.list.get(index).map(|step| step.opcode);
-        opcode(index) == Some(Opcode::EndFor) && opcode(index + 1) == Some(Opcode::PopTop)
-    }
-
     fn stack(&self, code: &CodeObject) -> Result<(), Fault> {
         let max = i64::from(code.co_stacksize);
         let mut walk = Walk { depths: vec![UNKNOWN; self.list.len()], todo: vec![0], max };
         walk.enter(0, 0, 0)?;
         while let Some(mut index) = walk.todo.pop() {
-            while self.step(&mut walk, index)? {
+            while self.step(code, &mut walk, index)? {
                 index += 1;
             }
         }
@@ -171,7 +166,7 @@ impl Body {
     }
 
     /// Enters what follows an instruction; whether the next one does and was not known before.
-    fn step(&self, walk: &mut Walk, index: usize) -> Result<bool, Fault> {
+    fn step(&self, code: &CodeObject, walk: &mut Walk, index: usize) -> Result<bool, Fault> {
         let step = self.list[index];
         let Step { opcode, arg, unit, .. } = step;
         let offset = unit as usize * 2;
@@ -192,13 +187,14 @@ impl Body {
             return fault(offset, format!("stack underflow: {opcode} takes {popped} of {depth}"));
         }
         if opcode.has_jump() {
-            let Some(target) = usize::try_from(step.target()).ok().and_then(|unit| self.at(unit)) else {
+            let target = usize::try_from(step.target()).unwrap_or(usize::MAX);
+            let Some(landing) = self.at(target) else {
                 return fault(offset, "a jump to where no instruction starts");
             };
-            if opcode == Opcode::ForIter && !self.is_end_of_loop(target) {
+            if opcode == Opcode::ForIter && !is_end_of_loop(&code.co_code, target) {
                 return fault(offset, "FOR_ITER steps over END_FOR and POP_TOP, which are not there");
             }
-            walk.jump(target, depth + effect(Branch::Taken)?, offset)?;
+            walk.jump(landing, depth + effect(Branch::Taken)?, offset)?;
         }
         if !opcode.falls_through() {
             return Ok(false);

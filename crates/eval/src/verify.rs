@@ -11,6 +11,7 @@
 //! What kinds of values lie on the stack is not checked: the instructions look themselves.
 
 use cutaway_bytecode::code::flags;
+use cutaway_bytecode::instructions::is_end_of_loop;
 use cutaway_bytecode::{Branch, CodeObject, Opcode, oparg};
 
 use crate::handlers::{Handler, covers};
@@ -108,7 +109,7 @@ impl Walk<'_> {
             if opcode.has_jump() {
                 let taken = self.after(&decoded, depth, Branch::Taken)?;
                 let target = self.target(&decoded)?;
-                if opcode == Opcode::ForIter && !self.is_end_of_loop(target) {
+                if opcode == Opcode::ForIter && !is_end_of_loop(&self.code.co_code, target) {
                     return Err(Error::Jump);
                 }
                 self.work.push((target, taken));
@@ -171,12 +172,6 @@ impl Walk<'_> {
         let target =
             if back { decoded.next.checked_sub(distance) } else { decoded.next.checked_add(distance) };
         target.ok_or(Error::Jump)
-    }
-
-    /// Whether what a finished `FOR_ITER` steps over starts at a unit.
-    fn is_end_of_loop(&self, unit: usize) -> bool {
-        let opcode = |unit: usize| self.code.co_code.get(2 * unit).and_then(|&byte| Opcode::from_byte(byte));
-        opcode(unit) == Some(Opcode::EndFor) && opcode(unit.saturating_add(1)) == Some(Opcode::PopTop)
     }
 
     fn enter_handlers(&mut self, unit: usize, at: usize, _depth: i32) -> Result<(), Error> {

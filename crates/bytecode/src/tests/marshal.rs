@@ -58,7 +58,8 @@ fn references_do_not_multiply() {
     assert_eq!(load(&bytes).unwrap_err().kind, ErrorKind::Expansion);
 }
 
-fn code() -> CodeObject {
+/// A module that does nothing.
+pub(super) fn code() -> CodeObject {
     CodeObject {
         co_argcount: 0,
         co_posonlyargcount: 0,

@@ -4,25 +4,13 @@ use crate::{CodeObject, Opcode};
 /// A code object of these instructions, on a stack with room for two.
 fn code(instructions: &[(Opcode, u8)]) -> CodeObject {
     let units = instructions.len() as u8;
-    CodeObject {
-        co_argcount: 0,
-        co_posonlyargcount: 0,
-        co_kwonlyargcount: 0,
-        co_stacksize: 2,
-        co_flags: 0,
-        co_code: instructions.iter().flat_map(|(opcode, arg)| [opcode.byte().unwrap(), *arg]).collect(),
-        co_consts: vec![crate::Constant::None],
-        co_names: vec!["a".into()],
-        co_localsplusnames: Vec::new(),
-        co_localspluskinds: Vec::new(),
-        co_filename: "<test>".into(),
-        co_name: "test".into(),
-        co_qualname: "test".into(),
-        co_firstlineno: 1,
-        // No location, for at most eight units each.
-        co_linetable: (0..units).step_by(8).map(|unit| 0xf8 | (units - unit - 1).min(7)).collect(),
-        co_exceptiontable: Vec::new(),
-    }
+    let mut code = super::marshal::code();
+    code.co_stacksize = 2;
+    code.co_code = instructions.iter().flat_map(|(opcode, arg)| [opcode.byte().unwrap(), *arg]).collect();
+    code.co_names = vec!["a".into()];
+    // No location, for at most eight units each.
+    code.co_linetable = (0..units).step_by(8).map(|unit| 0xf8 | (units - unit - 1).min(7)).collect();
+    code
 }
 
 #[track_caller]
