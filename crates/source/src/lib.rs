@@ -16,7 +16,8 @@
 //! `\r\n` and `\r` were translated before anybody counts.
 //!
 //! # Reading order
-//! [`span`], [`file`], [`unicode_names`], [`mod@escape`], [`decode`], `program_text`, [`diagnostic`], [`render`], [`warning`], [`depth`].
+//! [`span`], [`file`], [`unicode_names`], [`mod@escape`], [`decode`], `program_text`, [`diagnostic`], [`render`],
+//! [`warning`], [`depth`].
 //!
 //! # A command to try
 //! `cargo test -p cutaway-source`

@@ -34,7 +34,7 @@ impl<'ast> Walker<'_, 'ast> {
         }
     }
 
-    pub(super) fn clause(&mut self, clause: &'ast Comprehension<'ast>) {
+    fn clause(&mut self, clause: &'ast Comprehension<'ast>) {
         self.visit_expr(clause.target);
         self.exprs(clause.ifs.iter().copied());
     }

@@ -13,7 +13,7 @@ use crate::function::Function;
 use crate::unit::ScopeKind;
 
 impl<'ast> Walker<'_, 'ast> {
-    pub(super) fn first_line(&self, span: Span, decorators: &[Expr<'ast>]) -> i32 {
+    fn first_line(&self, span: Span, decorators: &[Expr<'ast>]) -> i32 {
         self.line(decorators.first().map_or(span, |first| first.span()))
     }
 
@@ -59,7 +59,7 @@ impl<'ast> Walker<'_, 'ast> {
     }
 
     /// What has type parameters is made inside a unit that makes these.
-    pub(super) fn generic(
+    fn generic(
         &mut self,
         params: &'ast [TypeParam<'ast>],
         (name, node): (Ident<'ast>, ScopeNodeId),
@@ -80,7 +80,7 @@ impl<'ast> Walker<'_, 'ast> {
         });
     }
 
-    pub(super) fn type_param(&mut self, param: TypeParam<'ast>) {
+    fn type_param(&mut self, param: TypeParam<'ast>) {
         let (name, bound, default, node) = match param {
             TypeParam::TypeVar(node) => (
                 node.name,
@@ -106,7 +106,7 @@ impl<'ast> Walker<'_, 'ast> {
         self.exprs(args.kw_defaults.iter().copied().flatten());
     }
 
-    pub(super) fn annotations(&mut self, args: &'ast Arguments<'ast>, returns: Option<Expr<'ast>>) {
+    fn annotations(&mut self, args: &'ast Arguments<'ast>, returns: Option<Expr<'ast>>) {
         let all = args.args.iter().chain(args.posonlyargs).chain(args.vararg);
         let all = all.chain(args.kwonlyargs).chain(args.kwarg);
         all.filter_map(|arg: &Arg<'ast>| arg.annotation).for_each(|value| self.annotation(value));
@@ -115,7 +115,7 @@ impl<'ast> Walker<'_, 'ast> {
         }
     }
 
-    pub(super) fn annotation(&mut self, value: Expr<'ast>) {
+    fn annotation(&mut self, value: Expr<'ast>) {
         if self.options.future_flags & CO_FUTURE_ANNOTATIONS == 0 {
             self.visit_expr(value);
         }
@@ -130,7 +130,7 @@ impl<'ast> Walker<'_, 'ast> {
     }
 
     /// The body of a function or class, in its unit.
-    pub(super) fn own_body(&mut self, body: &'ast [Stmt<'ast>]) {
+    fn own_body(&mut self, body: &'ast [Stmt<'ast>]) {
         let mut names = Globals(Vec::new());
         for stmt in body {
             names.visit_stmt(*stmt);
